@@ -1,0 +1,1 @@
+"""examgen: auto-graded exams and exercises on learning in neural networks."""
