@@ -1,0 +1,1 @@
+"""The answer kinds: what a student can be asked for."""
