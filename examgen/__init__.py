@@ -21,19 +21,19 @@ _HOMES = {
     "Item": "examgen.answers.matching",
     "Matching": "examgen.answers.matching",
     "Matrix": "examgen.answers.matrix",
-    "Mistake": "examgen.problem",
+    "Mistake": "examgen.authoring",
     "Number": "examgen.answers.number",
     "Option": "examgen.answers.choice",
     "Ordering": "examgen.answers.ordering",
-    "Part": "examgen.problem",
-    "Question": "examgen.problem",
+    "Part": "examgen.authoring",
+    "Question": "examgen.authoring",
     "Rows": "examgen.answers.rows",
     "Satisfies": "examgen.answers.satisfies",
     "Signs": "examgen.answers.signs",
     "Step": "examgen.answers.ordering",
-    "T": "examgen.problem",
+    "T": "examgen.authoring",
     "Vector": "examgen.answers.matrix",
-    "problem": "examgen.problem",
+    "problem": "examgen.authoring",
 }
 
 __all__ = sorted(_HOMES)
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from examgen.answers.signs import Signs
     from examgen.draw import Draw
     from examgen.figures import Figure
-    from examgen.problem import Mistake, Part, Question, T, problem
+    from examgen.authoring import Mistake, Part, Question, T, problem
 
 
 def __getattr__(name: str) -> Any:

@@ -14,7 +14,8 @@
     def integrating(drawn):
         return {"half": reference.time_to_half(drawn.tau)}
 
-These classes are the author's side only: what is stored is a variant (`examgen.variant`, `examgen.contract`).
+These classes are the author's side only: what is stored is a variant (`examgen.variant`, `examgen.contract`). The module is not
+called `problem`, since `from examgen import problem` must give the decorator whatever was imported before.
 """
 
 from __future__ import annotations
