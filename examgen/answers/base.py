@@ -18,6 +18,9 @@ from examgen.contract import FULL, Check, Fault, Field, Match, Outcome, Reading,
 from examgen.errors import AuthorError, Unreadable, UsageError
 from examgen.records import Json, Record
 
+BLANK_CELL = "blank_cell"
+"""Code of the fault of a table with an empty cell. At hand-in such a reading is graded, the empty cells counting as wrong."""
+
 ENGINE = "1"
 """Number of the grading engine, stored with each verdict. Raised when the same response could get another verdict."""
 
@@ -122,7 +125,8 @@ class Answer(Record):
 
     def grade(self, reading: Reading, case: Case) -> Verdict:
         """The verdict on a reading. Pure: the same reading and case give the same verdict, always."""
-        if reading.fault is not None:
+        gap = reading.fault is not None and reading.fault.code == BLANK_CELL
+        if reading.fault is not None and not (gap and case.handed_in):
             return Verdict(outcome=Outcome.UNREADABLE, credit=0, reading=reading, reason=reading.fault.code, engine=ENGINE)
         try:
             assessment = self.best(reading, case)
