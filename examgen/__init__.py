@@ -36,7 +36,31 @@ _HOMES = {
     "problem": "examgen.authoring",
 }
 
-__all__ = sorted(_HOMES)
+__all__ = [
+    "Choice",
+    "Draw",
+    "Exact",
+    "Expression",
+    "Figure",
+    "Integer",
+    "Interval",
+    "Item",
+    "Matching",
+    "Matrix",
+    "Mistake",
+    "Number",
+    "Option",
+    "Ordering",
+    "Part",
+    "Question",
+    "Rows",
+    "Satisfies",
+    "Signs",
+    "Step",
+    "T",
+    "Vector",
+    "problem",
+]
 
 if TYPE_CHECKING:
     from examgen.answers.choice import Choice, Option
@@ -50,9 +74,9 @@ if TYPE_CHECKING:
     from examgen.answers.rows import Rows
     from examgen.answers.satisfies import Satisfies
     from examgen.answers.signs import Signs
+    from examgen.authoring import Mistake, Part, Question, T, problem
     from examgen.draw import Draw
     from examgen.figures import Figure
-    from examgen.authoring import Mistake, Part, Question, T, problem
 
 
 def __getattr__(name: str) -> Any:

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -75,7 +76,9 @@ class Stream:
 class Draw:
     """What a problem draws from. Every name may be used once; `draw["unit", 3]` gives a draw of its own for loops."""
 
-    def __init__(self, problem: str, seed: int, attempt: int = 0, *, prefix: str = "", shared: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, problem: str, seed: int, attempt: int = 0, *, prefix: str = "", shared: dict[str, Any] | None = None
+    ) -> None:
         self._problem = problem
         self._seed = seed
         self._attempt = attempt
@@ -145,7 +148,9 @@ class Draw:
                 return tuple(chosen)
         raise AuthorError(f"{names}: no {len(labels)} options lie {apart} apart")
 
-    def integers(self, name: str, low: int, high: int, shape: int | tuple[int, ...], *, exclude: Iterable[int] = ()) -> np.ndarray[Any, Any]:
+    def integers(
+        self, name: str, low: int, high: int, shape: int | tuple[int, ...], *, exclude: Iterable[int] = ()
+    ) -> np.ndarray[Any, Any]:
         """An array of integers from `low` to `high`, both included."""
         return self._array(name, [n for n in range(low, high + 1) if n not in set(exclude)], shape)
 
@@ -166,7 +171,12 @@ class Draw:
         return self._register(name, [i + 1 for i in self._stream(name).permutation(n)])
 
     def covariance(
-        self, name: str, *, axes: Sequence[Sequence[Sequence[int]]], values: Sequence[int] = (1, 2, 3, 4, 5, 6, 8, 9, 10), gap: float = 0.5
+        self,
+        name: str,
+        *,
+        axes: Sequence[Sequence[Sequence[int]]],
+        values: Sequence[int] = (1, 2, 3, 4, 5, 6, 8, 9, 10),
+        gap: float = 0.5,
     ) -> np.ndarray[Any, Any]:
         """A symmetric positive matrix with short entries and well separated eigenvalues.
 
@@ -182,7 +192,7 @@ class Draw:
             lengths = [sum(entry * entry for entry in axis) for axis in basis]
             chosen = [values[stream.below(len(values))] for _ in basis]
             ordered = sorted(chosen)
-            if any(small > (1 - gap) * large for small, large in zip(ordered, ordered[1:], strict=False)):
+            if any(small > (1 - gap) * large for small, large in pairwise(ordered)):
                 continue
             n = len(basis)
             entries = [
@@ -224,7 +234,7 @@ class Draw:
     def apart(self, *values: Any, by: float = 1e-6) -> None:
         """Draw again unless all numbers (in arrays: all entries together) differ pairwise by the fraction `by` of the larger."""
         numbers = sorted(float(entry) for value in values for entry in _entries(value))
-        for small, large in zip(numbers, numbers[1:], strict=False):
+        for small, large in pairwise(numbers):
             if large - small <= by * max(abs(small), abs(large)):
                 raise Redraw
 
@@ -257,7 +267,7 @@ class Draw:
     def _rounded(self, value: Any, figures: int | None, digits: int | None) -> Any:
         if figures is None and digits is None:
             return value
-        if isinstance(value, (list, tuple)) or hasattr(value, "shape") and value.shape:
+        if isinstance(value, (list, tuple)) or getattr(value, "shape", ()):
             import numpy as np
 
             array = np.asarray(value, dtype=float)

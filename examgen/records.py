@@ -38,7 +38,7 @@ class Record:
     @classmethod
     def from_json(cls, data: dict[str, Json]) -> Self:
         """The record that `to_json` wrote. Raises UsageError for unknown or missing members."""
-        readers = _readers(cls)
+        readers = _readers(typing.cast(type, cls))
         unknown = set(data) - set(readers)
         if unknown:
             raise UsageError(f"{cls.__name__} has no member {sorted(unknown)[0]!r}: it was written by another version of examgen")
