@@ -90,7 +90,10 @@ class Answer(Record):
 
     @classmethod
     def read(cls, field: Field, typed: Response, decimal: str = ".") -> Reading:
-        """What `typed` was understood as. Never raises: what cannot be read is a reading with a fault."""
+        """What `typed` was understood as. Never raises: what cannot be read is a reading with a fault.
+
+        A reading with a fault *and* a value is incomplete: some cells are blank (`incomplete`), the rest was understood.
+        """
         try:
             return cls.understand(field, typed, decimal)
         except Unreadable as error:
@@ -192,7 +195,18 @@ class Answer(Record):
         return None
 
     def arranged(self, shuffle: Callable[[int], list[int]]) -> Answer:
-        """The answer with its options shuffled; `shuffle(n)` is a permutation of 0..n-1. Kinds without options are unchanged."""
+        """The answer with its options shuffled and named by letters. Kinds without options are unchanged.
+
+        `shuffle(n)` is a permutation of 0..n-1, always the same for the same n: a key and its mistakes are arranged one by
+        one and must come out alike.
+        """
+        return self
+
+    def with_texts(self, transform: Callable[[object], Text]) -> Self:
+        """The answer with every text that a student may read passed through `transform` (filling in, translation).
+
+        Raises AuthorError where texts that must differ come out equal. Kinds without texts are unchanged.
+        """
         return self
 
     # --- for people, exports and verification --------------------------------------------------------------------------
@@ -258,6 +272,11 @@ def unreadable(kind: str, typed: Response, error: Unreadable, cell: str | None =
         typed=typed,
         fault=Fault(code=error.code, text=error.message, span=span, suggest=error.suggest, cell=cell),
     )
+
+
+def incomplete(reading: Reading, cell: str, text: Text) -> Reading:
+    """The reading, faulty since `cell` ("2,1") is still blank; its value stays, with None for what is blank."""
+    return dataclasses.replace(reading, fault=Fault(code="blank", text=text, cell=cell))
 
 
 def share(right: int, of: int) -> int:
