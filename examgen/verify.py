@@ -1,0 +1,394 @@
+"""The self-check of problems: every key is right by the grader and by a second way, every mistake is named, every draw is repeatable.
+
+For each seed the variant is drawn twice, its texts are read, its key and its mistakes are typed as a student would and graded, and the
+answer kind's samples get the outcomes that they must get. The second way (`verified_by`) runs at as many seeds as fit its time, at
+least twenty. While both ways run, the reference functions that they use are traced: one that both use must be declared.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
+
+from examgen import following
+from examgen.answers.base import Answer, Case, KnownMistake, load
+from examgen.authoring import Drawn, Part, Problem, Way
+from examgen.contract import KeyPart, Outcome, Variant
+from examgen.draw import Redraw
+from examgen.errors import AuthorError, ExamgenError, Unreadable
+from examgen.lint import lint
+from examgen.records import Record
+from examgen.variant import Drawing, draw_fully
+
+LEAST_SECOND = 20
+SECONDS = 2.0
+TRACED_SEEDS = 3
+MOST_DIGITS = 7
+LEAST_VARIANTS = 30
+WEAK = 1e-6
+NEEDS_MISTAKES = {"number", "integer", "vector", "matrix", "expression"}
+
+_DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure(Record):
+    """What went wrong, and at which seed; `seed` is None for what does not hang on one."""
+
+    reason: str
+    seed: int | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Report(Record):
+    """The result for one problem.
+
+    seeds      seeds drawn and graded
+    second     seeds at which the second way ran
+    refused    draws refused and drawn again, over all seeds
+    distinct   different variants among the seeds
+    shared     reference functions that both ways used, all declared
+    weak       parts whose second way is compared more loosely than 1e-6, with the tolerance
+    draw_ms    mean time to draw a variant
+    """
+
+    id: str
+    seeds: int = 0
+    second: int = 0
+    refused: int = 0
+    distinct: int = 0
+    undecided: int = 0
+    shared: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    draw_ms: float = 0.0
+    failures: list[Failure] = field(default_factory=list)
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing went wrong."""
+        return not self.failures
+
+
+def verify(problem: Problem, seeds: int = 20, first: int = 0) -> Report:
+    """Verify a problem at `seeds` seeds from `first` on."""
+    return _Check(problem, range(first, first + seeds)).report
+
+
+class _Check:
+    def __init__(self, problem: Problem, seeds: range) -> None:
+        self.problem = problem
+        self.report = Report(id=problem.id)
+        self.used: tuple[set[str], set[str]] = (set(), set())
+        self.path = Path(inspect.getfile(problem.function))
+        for fault in lint(self.path):
+            self.fail(fault)
+        drawings = self.draw_all(seeds)
+        for drawing in drawings:
+            self.grade(drawing)
+        if drawings:
+            self.mistakes_given(drawings[0])
+            self.second_way(drawings)
+        self.report.weak = self.weak()
+
+    def fail(self, reason: str, seed: int | None = None) -> None:
+        if all(failure.reason != reason for failure in self.report.failures):
+            self.report.failures.append(Failure(reason=reason, seed=seed))
+
+    # --- drawing --------------------------------------------------------------------------------------------------------
+
+    def draw_all(self, seeds: range) -> list[Drawing]:
+        drawings: list[Drawing] = []
+        spent = 0.0
+        for seed in seeds:
+            start = time.perf_counter()
+            try:
+                drawing = self.traced(0, seed, lambda seed=seed: draw_fully(self.problem, seed))
+                spent += time.perf_counter() - start
+                again = draw_fully(self.problem, seed)
+            except AuthorError as error:
+                self.fail(error.message, seed)
+                continue
+            except Exception as error:
+                self.fail(f"drawing raised {type(error).__name__}: {error}", seed)
+                continue
+            if again.variant.digest() != drawing.variant.digest():
+                self.fail(
+                    "drawn twice with the same seed it came out differently: something random is not drawn from `draw`", seed
+                )
+            drawings.append(drawing)
+        report = self.report
+        report.seeds = len(seeds)
+        report.refused = sum(drawing.refused for drawing in drawings)
+        report.draw_ms = 1000 * spent / len(seeds) if seeds else 0.0
+        report.distinct = len({_content(drawing.variant) for drawing in drawings})
+        if report.refused > len(drawings):
+            self.fail(
+                f"{report.refused} draws of {report.refused + len(drawings)} were refused; loosen draw.require or the ranges"
+            )
+        self.enough_variants(len(drawings))
+        return drawings
+
+    def enough_variants(self, drawn: int) -> None:
+        distinct, declared = self.report.distinct, self.problem.variants
+        if declared is None:
+            wanted = min(LEAST_VARIANTS, drawn * 2 // 5)
+            if distinct < wanted:
+                self.fail(f"only {distinct} different variants at {drawn} seeds; draw more, or declare variants={distinct}")
+        elif distinct > declared:
+            self.fail(f"variants={declared} is declared, but {distinct} different ones were drawn")
+
+    # --- grading --------------------------------------------------------------------------------------------------------
+
+    def grade(self, drawing: Drawing) -> None:
+        variant, seed = drawing.variant, drawing.variant.key.seed
+        self.texts(variant, seed)
+        for part in variant.key.parts:
+            answer = load(part.answer)
+            known = tuple(KnownMistake(item.name, item.says, load(item.answer), item.where) for item in part.mistakes)
+            case = Case(salt=variant.key.salt, mistakes=known)
+            for complaint in answer.problems():
+                self.fail(f"part {part.label!r}: {complaint}", seed)
+            try:
+                self.key_is_right(part, answer, case, seed)
+                self.samples_hold(part, answer, case, seed)
+                self.mistakes_are_named(part, answer, case, seed)
+            except ExamgenError as error:
+                self.fail(f"part {part.label!r}: {error}", seed)
+        self.figures(variant, seed)
+
+    def key_is_right(self, part: KeyPart, answer: Answer, case: Case, seed: int) -> None:
+        for key in (answer, *answer.further()):
+            verdict = answer.grade(answer.read(answer.field(), key.typed()), case)
+            if verdict.outcome is Outcome.UNDECIDED:
+                self.report.undecided += 1
+            if verdict.outcome is not Outcome.CORRECT:
+                self.fail(f"part {part.label!r}: the key, typed as {key.typed()!r}, is graded {verdict.outcome}", seed)
+
+    def samples_hold(self, part: KeyPart, answer: Answer, case: Case, seed: int) -> None:
+        for typed, expected in answer.samples():
+            verdict = answer.grade(answer.read(answer.field(), typed), case)
+            if verdict.outcome is Outcome.UNDECIDED:
+                self.report.undecided += 1
+                self.fail(f"part {part.label!r}: {typed!r} is undecided ({verdict.reason})", seed)
+            elif verdict.outcome is not expected:
+                self.fail(f"part {part.label!r}: {typed!r} should be {expected}, but is graded {verdict.outcome}", seed)
+
+    def mistakes_are_named(self, part: KeyPart, answer: Answer, case: Case, seed: int) -> None:
+        earlier: list[Answer] = []
+        for mistake in case.mistakes:
+            try:
+                typed = mistake.answer.typed()
+            except AuthorError:
+                continue
+            reading = answer.read(answer.field(), typed)
+            verdict = answer.grade(reading, case)
+            if verdict.outcome is Outcome.CORRECT:
+                self.fail(f"part {part.label!r}: the mistake {mistake.name!r} equals the key", seed)
+            elif verdict.match is None:
+                self.fail(f"part {part.label!r}: the mistake {mistake.name!r}, typed as {typed!r}, is not recognised", seed)
+            elif verdict.match.mistake != mistake.name and not any(same.meant_by(reading, case) for same in earlier):
+                self.fail(f"part {part.label!r}: the mistake {mistake.name!r} is taken for {verdict.match.mistake!r}", seed)
+            if mistake.where is None:
+                earlier.append(mistake.answer)
+
+    def mistakes_given(self, drawing: Drawing) -> None:
+        for part in drawing.question.parts:
+            if part.answer.kind in NEEDS_MISTAKES and len(part.mistakes) < 2:
+                self.fail(f"part {part.label!r}: {len(part.mistakes)} named mistakes; a computed answer needs at least two")
+
+    def texts(self, variant: Variant, seed: int) -> None:
+        from examgen.text import parse
+
+        sheet, key = variant.sheet, variant.key
+        shown = [sheet.prompt, *(part.ask for part in sheet.parts), *key.hints, key.solution]
+        shown += [hint for part in key.parts for hint in part.hints]
+        shown += [option.text for part in sheet.parts for option in part.field.options]
+        shown += [row for part in sheet.parts for row in part.field.rows]
+        says = [mistake.says for part in key.parts for mistake in part.mistakes]
+        for text in (*shown, *says):
+            try:
+                parse(text)
+            except AuthorError as error:
+                self.fail(f"a text cannot be read: {error.message}", seed)
+        for text in shown:
+            for number in _DECIMAL.findall(text):
+                if len(number.replace(".", "").lstrip("0")) > MOST_DIGITS:
+                    self.fail(f"the text prints {number}: round with draw.show(figures=...) and use what it returns", seed)
+        if not key.solution.strip():
+            self.fail("there is no worked solution")
+        if not key.hints and not any(part.hints for part in key.parts):
+            self.fail("there is no hint")
+
+    def figures(self, variant: Variant, seed: int) -> None:
+        placed = {
+            name
+            for name in re.findall(r"\[\[figure:([\w-]+)\]\]", variant.sheet.prompt + "".join(p.ask for p in variant.sheet.parts))
+        }
+        for figure in variant.sheet.figures:
+            if figure["name"] not in placed:
+                self.fail(f"the figure {figure['name']!r} is not placed in the prompt; write [[figure:{figure['name']}]]", seed)
+            placed.discard(figure["name"])
+        for name in placed:
+            self.fail(f"the text places a figure {name!r} that does not exist", seed)
+
+    # --- the second way -------------------------------------------------------------------------------------------------
+
+    def second_way(self, drawings: Sequence[Drawing]) -> None:
+        labels = [part.label for part in drawings[0].question.parts]
+        for label in self.problem.unverified:
+            if label not in labels:
+                self.fail(f"unverified= names {label!r}, which is no part")
+        open_labels = [label for label in labels if label not in self.problem.unverified]
+        if not self.problem.ways:
+            if open_labels:
+                self.fail(
+                    f"nothing verifies {', '.join(open_labels)}: add @verified_by, or unverified={{label: source}} for a fact"
+                )
+            return
+        start = time.perf_counter()
+        for count, drawing in enumerate(drawings):
+            if count >= LEAST_SECOND and time.perf_counter() - start > SECONDS:
+                break
+            self.second_at(drawing, open_labels)
+            self.report.second = count + 1
+        self.sharing()
+
+    def second_at(self, drawing: Drawing, open_labels: Sequence[str]) -> None:
+        seed = drawing.variant.key.seed
+        drawn = Drawn(self.problem.id, seed, drawing.values)
+        covered: set[str] = set()
+        for way in self.problem.ways:
+            name = way.function.__name__
+            try:
+                values = self.traced(1, seed, lambda way=way: way.function(drawn))
+            except Exception as error:
+                self.fail(f"the second way {name} raised {type(error).__name__}: {error}", seed)
+                return
+            if not isinstance(values, Mapping):
+                self.fail(f"the second way {name} must return {{label: value}}")
+                return
+            for part in drawing.question.parts:
+                if part.label in values:
+                    covered.add(part.label)
+                    reason = _differs(part, values[part.label], way)
+                    if reason:
+                        self.fail(f"part {part.label!r}: the second way {name} {reason}", seed)
+            unknown = set(values) - {part.label for part in drawing.question.parts}
+            if unknown:
+                self.fail(f"the second way {name} returns {sorted(unknown)[0]!r}, which is no part")
+        missing = [label for label in open_labels if label not in covered]
+        if missing:
+            self.fail(f"the second way leaves out {', '.join(missing)}; return them, or give a reason in unverified=", seed)
+
+    def sharing(self) -> None:
+        both = self.used[0] & self.used[1]
+        declared = {name for way in self.problem.ways for name in way.shared}
+        undeclared = sorted(both - declared)
+        if undeclared:
+            self.fail(f"both ways use {', '.join(undeclared)}: take a different route, or declare shared= with the reason")
+        self.report.shared = tuple(sorted(both & declared))
+
+    def traced(self, way: int, seed: int, call: Callable[[], Any]) -> Any:
+        """The result of `call`; at the first few seeds, with the names of the bank's functions that ran kept in `used`."""
+        if seed >= TRACED_SEEDS:
+            return call()
+        folder = str(self.path.parent.parent)
+        codes: set[CodeType] = set()
+
+        def profile(frame: FrameType, event: str, argument: object) -> None:
+            if event == "call" and frame.f_code.co_filename.startswith(folder):
+                codes.add(frame.f_code)
+
+        before = sys.getprofile()
+        sys.setprofile(profile)
+        try:
+            return call()
+        finally:
+            sys.setprofile(before)
+            self.used[way].update(code.co_name for code in codes if not code.co_name.startswith("<"))
+
+    def weak(self) -> tuple[str, ...]:
+        return tuple(
+            f"{way.function.__name__}: {f'error {way.error}' if way.error is not None else f'rtol {way.rtol:g}'}"
+            for way in self.problem.ways
+            if way.error is not None or way.rtol > WEAK
+        )
+
+
+def _content(variant: Variant) -> str:
+    sheet = variant.sheet.to_json()
+    return repr((sheet, [(part.label, part.answer) for part in variant.key.parts]))
+
+
+def _differs(part: Part, value: Any, way: Way) -> str | None:
+    """How the second way's value differs from the key, or None."""
+    try:
+        other = part.answer.with_value(value)
+    except (AuthorError, Redraw) as error:
+        return f"gives {value!r}, which is no value of this part: {error}"
+    if other == part.answer:
+        return None
+    key, second = part.answer.key_numeric(), other.key_numeric()
+    if key is not None and second is not None:
+        candidates = [second]
+        freedom = getattr(part.answer, "up_to", None)
+        if freedom == "sign":
+            candidates.append(following.negative(second))
+        elif freedom is not None:
+            candidates = [_to_scale(second, key)]
+        if any(_close(key, candidate, way, part.label) for candidate in candidates):
+            return None
+        return f"gives {following.printed(second)}, the key is {following.printed(key)}"
+    strict = _stricter(part.answer, way.rtol)
+    reading = strict.read(strict.field(), other.typed())
+    outcome = strict.grade(reading, Case(salt=b"verify")).outcome
+    return None if outcome is Outcome.CORRECT else f"gives {other.typed()!r}, the key is {part.answer.typed()!r} ({outcome})"
+
+
+def _close(key: Any, value: Any, way: Way, label: str) -> bool:
+    keys, values = _flat(key), _flat(value)
+    if len(keys) != len(values):
+        return False
+    error = way.error.get(label) if isinstance(way.error, Mapping) else way.error
+    largest = max((abs(float(entry)) for entry in keys), default=0.0)
+    allowed = error if error is not None else max(way.rtol, 1e-11) * largest
+    return all(abs(float(a) - float(b)) <= allowed + 1e-300 for a, b in zip(keys, values, strict=True))
+
+
+def _to_scale(value: Any, key: Any) -> Any:
+    """`value` scaled to meet `key` in the key's largest entry."""
+    keys, values = _flat(key), _flat(value)
+    if len(keys) != len(values):
+        return value
+    largest = max(range(len(keys)), key=lambda i: abs(keys[i]))
+    if values[largest] == 0:
+        return value
+    factor = Fraction(keys[largest]) / Fraction(values[largest])
+    return [entry * factor for entry in values]
+
+
+def _flat(value: Any) -> list[Any]:
+    return [entry for item in value for entry in _flat(item)] if isinstance(value, list) else [value]
+
+
+def _stricter(answer: Answer, rtol: float) -> Answer:
+    """The answer, compared at `rtol` wherever it holds numbers."""
+    members = {item.name for item in dataclasses.fields(answer)}  # type: ignore[arg-type]
+    changes: dict[str, Any] = {}
+    if "rtol" in members:
+        changes["rtol"] = max(rtol, 1e-11)
+    if not changes:
+        return answer
+    try:
+        return dataclasses.replace(answer, **changes)  # type: ignore[type-var]
+    except (AuthorError, Unreadable):
+        return answer
