@@ -3,6 +3,7 @@
     ExamgenError
     ├── Unreadable     a student typed something that cannot be read; costs no attempt
     ├── AuthorError    a problem template is faulty; named by problem, seed and reason
+    │   └── Coincidence    two things that must differ came out equal in this draw; another draw may mend it
     └── UsageError     a request that cannot be carried out as it stands: unknown problem, bad file, bad option
 
 Anything else that is raised is a bug of examgen itself and is never turned into a student's mark.
@@ -51,6 +52,10 @@ class AuthorError(ExamgenError):
         if self.seed is not None:
             where += f" seed {self.seed}"
         return f"{where}: {self.message}" if where else self.message
+
+
+class Coincidence(AuthorError):
+    """Two things that must differ (the texts of two options) came out equal; where values are drawn, drawing again helps."""
 
 
 class UsageError(ExamgenError):

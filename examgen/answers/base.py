@@ -92,7 +92,7 @@ class Answer(Record):
     def read(cls, field: Field, typed: Response, decimal: str = ".") -> Reading:
         """What `typed` was understood as. Never raises: what cannot be read is a reading with a fault.
 
-        A reading with a fault *and* a value is incomplete: some cells are blank (`incomplete`), the rest was understood.
+        A table with blank cells gives a fault and a value (see `incomplete`).
         """
         try:
             return cls.understand(field, typed, decimal)
@@ -276,7 +276,7 @@ def unreadable(kind: str, typed: Response, error: Unreadable, cell: str | None =
 
 def incomplete(reading: Reading, cell: str, text: Text) -> Reading:
     """The reading, faulty since `cell` ("2,1") is still blank; its value stays, with None for what is blank."""
-    return dataclasses.replace(reading, fault=Fault(code="blank", text=text, cell=cell))
+    return dataclasses.replace(reading, fault=Fault(code=BLANK_CELL, text=text, cell=cell))
 
 
 def share(right: int, of: int) -> int:
