@@ -1,0 +1,486 @@
+"""Reading the LaTeX subset into the maths tree: strict, so that nothing is ever left out silently.
+
+What TeX would accept but readers would misread is refused with the mend: `x^10` (an exponent of 1 and then a 0), `x^-1`,
+an unpaired bracket, an unknown macro.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple, NoReturn
+
+from examgen.errors import AuthorError
+from examgen.text import alphabet
+from examgen.text.formula import (
+    Accent, BigOperator, Brace, Fenced, FenceSize, Fraction, FractionSize, Function, Grid, GridKind, Identifier, Node, Number,
+    Operator, Root, Row, Script, Slot, Space, Stacked, Style, Text,
+)
+
+MAX_DEPTH = 80
+"""Deepest nesting of groups, brackets and arguments."""
+
+_TOKEN = re.compile(
+    r"(?P<space>\s+)|(?P<slot>\[\[(?P<name>[A-Za-z_]\w*)(?::(?P<format>\w+))?\]\])|(?P<macro>\\(?:[A-Za-z]+|[^A-Za-z]))"
+    r"|(?P<number>\d+(?:\.\d+)?|\.\d+)|(?P<other>.)",
+    re.DOTALL,
+)
+_BIG_DELIMITER = re.compile(r"\\(big|Big|bigg|Bigg)([lrm]?)$")
+_OPERATOR_NAME = re.compile(r"[A-Za-z][A-Za-z0-9 -]*$")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~ ])")
+_NOTHING: frozenset[str] = frozenset()
+_STRAY = frozenset(("}", "&", "\\\\", "\\end", "\\right", *alphabet.CLOSING))
+_LIMIT_MACROS = frozenset(("\\limits", "\\nolimits"))
+_OPERAND_ENDS = (Identifier, Number, Fenced, Fraction, Root, Accent, Brace, Stacked, Grid, Text, Slot, Row)
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    start: int
+    size: FenceSize
+
+
+@lru_cache(maxsize=4096)
+def read_formula(source: str) -> Row:
+    """The maths tree of `source`, LaTeX without its dollars.
+
+    Raises AuthorError with an excerpt and the position for an unknown macro, broken maths, or a placeholder that was not
+    filled in.
+    """
+    return _Reader(source, slots=False).formula()
+
+
+def read_template_formula(source: str) -> Row:
+    """The maths tree of `source`, in which `[[name]]` and `[[name:format]]` become `Slot` nodes. Raises AuthorError."""
+    return _Reader(source, slots=True).formula()
+
+
+class _Reader:
+    def __init__(self, source: str, *, slots: bool) -> None:
+        self.source = source
+        self.slots = slots
+        self.style: Style | None = None
+        self.depth = 0
+        self.position = 0
+        self.tokens = self._tokenise()
+
+    # Tokens
+
+    def _tokenise(self) -> list[_Token]:
+        tokens: list[_Token] = []
+        pending: tuple[FenceSize, str, int] | None = None
+        for match in _TOKEN.finditer(self.source):
+            kind, text, start = match.lastgroup or "", match.group(), match.start()
+            if pending is not None:
+                if kind == "space":
+                    continue
+                size, side, at = pending
+                pending = None
+                text = self._sided(text, side, at)
+                tokens.append(_Token("other", text, at, size))
+                continue
+            if kind == "macro":
+                big = _BIG_DELIMITER.match(text)
+                if big:
+                    pending = (big[1], big[2], start)  # type: ignore[assignment]
+                    continue
+            tokens.append(_Token(kind, text, start, "plain"))
+        if pending is not None:
+            self.fail("this is not followed by a bracket", pending[2])
+        tokens.append(_Token("end", "", len(self.source), "plain"))
+        return tokens
+
+    def _sided(self, text: str, side: str, start: int) -> str:
+        """The bracket after `\\bigl` or `\\bigr`: for bars, the macro tells which side they stand on."""
+        if text not in alphabet.DELIMITERS:
+            self.fail("this is not followed by a bracket", start)
+        if text in alphabet.BARS and side in ("l", "r"):
+            return f"\\{side}{'vert' if alphabet.BARS[text] == '|' else 'Vert'}"
+        return text
+
+    def fail(self, what: str, start: int) -> NoReturn:
+        before, after = self.source[max(0, start - 30) : start], self.source[start : start + 30]
+        excerpt = " ".join(("…" * (start > 30) + before + after + "…" * (start + 30 < len(self.source))).split())
+        raise AuthorError(f"{what}, at character {start + 1} of the formula ${excerpt}$")
+
+    def peek(self) -> _Token:
+        """The next token that is no white space; it stays."""
+        tokens = self.tokens
+        while tokens[self.position].kind == "space":
+            self.position += 1
+        return tokens[self.position]
+
+    def take(self, wanted: str | None = None) -> _Token:
+        token = self.peek()
+        if wanted is not None and token.text != wanted:
+            self.fail(f"“{wanted}” is missing", token.start)
+        if token.kind == "end":
+            self.fail("something is missing", token.start)
+        self.position += 1
+        return token
+
+    def raw_argument(self) -> str:
+        """The source text between the braces that follow."""
+        opening = self.take("{")
+        depth = 1
+        for index in range(self.position, len(self.tokens)):
+            token = self.tokens[index]
+            depth += (token.text == "{") - (token.text == "}")
+            if not depth:
+                self.position = index + 1
+                return self.source[opening.start + 1 : token.start]
+        self.fail("“}” is missing for this “{”", opening.start)
+
+    # Rows
+
+    def formula(self) -> Row:
+        row = self.row(_NOTHING)
+        token = self.peek()
+        if token.kind != "end":
+            self.fail(f"“{token.text}” is not expected here", token.start)
+        return row
+
+    def row(self, closers: frozenset[str]) -> Row:
+        """Everything up to one of `closers`, which stays, or to the end."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            self.fail("this is nested too deeply", self.peek().start)
+        items: list[Node] = []
+        while True:
+            token = self.peek()
+            text = token.text
+            if token.kind == "end" or (text in closers and not (text in alphabet.BARS and not _is_operand(items))):
+                break
+            if text in ("_", "^", "'"):
+                items.append(self.scripts(Row(())))
+                continue
+            if text in _STRAY:
+                self.fail(f"“{text}” is not expected here", token.start)
+            node = self.signed(items, token) or self.atom(items)
+            if isinstance(node, Identifier) and node.style == "upright" and self.style == "upright" and _joins(items, node):
+                previous = items.pop()
+                assert isinstance(previous, Identifier)
+                node = Identifier(previous.text + node.text, "upright")
+            if self.peek().text in ("_", "^", "'") or self.peek().text in _LIMIT_MACROS:
+                node = self.scripts(node)
+            items.append(node)
+        self.depth -= 1
+        return Row(tuple(items))
+
+    def signed(self, items: list[Node], token: _Token) -> Node | None:
+        """A plus or minus: binary after an operand, else a prefix."""
+        known = alphabet.CHARACTERS.get(token.text) or alphabet.OPERATORS.get(token.text[1:] if token.kind == "macro" else "")
+        if known is None or known[0] not in alphabet.SIGNED:
+            return None
+        self.take()
+        return Operator(known[0], "binary" if _is_operand(items) else "prefix")
+
+    def scripts(self, base: Node) -> Node:
+        token = self.peek()
+        if token.text in _LIMIT_MACROS:
+            if not isinstance(base, BigOperator):
+                self.fail(f"{token.text} stands only after a sum, a product or an integral", token.start)
+            self.take()
+            base = BigOperator(base.text, limits=token.text == "\\limits")
+        sub: Node | None = None
+        sup: Node | None = None
+        primes = 0
+        while (token := self.peek()).text in ("_", "^", "'"):
+            self.take()
+            if token.text == "'":
+                if sup is not None:
+                    self.fail("a prime goes before the superscript", token.start)
+                primes += 1
+            elif token.text == "_":
+                if sub is not None:
+                    self.fail("there are two subscripts; use braces", token.start)
+                sub = self.argument(script=True)
+            else:
+                if sup is not None:
+                    self.fail("there are two superscripts; use braces", token.start)
+                sup = self.argument(script=True)
+        if primes:
+            prime = Identifier("′" * primes, "upright")
+            sup = prime if sup is None else Row((prime, sup))
+        if isinstance(base, Brace) and sub is None and base.above and base.label is None:
+            return Brace(base.body, sup, above=True)
+        if isinstance(base, Brace) and sup is None and not base.above and base.label is None:
+            return Brace(base.body, sub)
+        return base if sub is None and sup is None else Script(base, sub, sup)
+
+    # Arguments
+
+    def argument(self, *, script: bool = False) -> Node:
+        """What a macro, `_` or `^` applies to: a group in braces or one thing."""
+        token = self.peek()
+        if token.kind == "number" and len(token.text) > 1:
+            if script:
+                self.fail(f"only the first character would be raised or lowered: write {{{token.text}}}", token.start)
+            self.tokens[self.position] = _Token("number", token.text[1:], token.start + 1, "plain")
+            return Number(token.text[0])
+        if token.text in _STRAY or token.text in ("_", "^", "'") or token.kind == "end":
+            self.fail("something is missing before this" if token.kind != "end" else "something is missing", token.start)
+        if token.text != "{" and (sign := self.signed([], token)):
+            following = self.tokens[self.position]
+            if following.kind in ("number", "slot") or following.text.isalpha() or following.text[1:].isalpha():
+                self.fail("only the sign would be raised or lowered: use braces, as in ^{-1}", token.start)
+            assert isinstance(sign, Operator)
+            return Operator(sign.text, "ordinary")
+        node = self.atom([])
+        return Operator(node.text, "ordinary") if isinstance(node, Operator) else node
+
+    def group(self) -> Node:
+        opening = self.take("{")
+        row = self.row(frozenset("}"))
+        if self.peek().kind == "end":
+            self.fail("“}” is missing for this “{”", opening.start)
+        self.take("}")
+        return row.items[0] if len(row.items) == 1 else row
+
+    def atom(self, items: list[Node]) -> Node:
+        """One thing; `items` are those before it in its row."""
+        token = self.peek()
+        text = token.text
+        if text == "{":
+            return self.group()
+        if text in alphabet.BARS:
+            return self.bar(items)
+        if text in alphabet.OPENING:
+            self.take()
+            return self.fenced(token, alphabet.CLOSERS[text])
+        self.take()
+        if token.kind == "number":
+            return Number(text, self.style or "upright")
+        if token.kind == "slot":
+            return self.slot(token)
+        if token.kind == "macro":
+            return self.macro(token, items)
+        if text.isalpha():
+            return Identifier(text, self.style or ("upright" if text in alphabet.UPRIGHT else "italic"))
+        if text in alphabet.CHARACTERS:
+            return Operator(*alphabet.CHARACTERS[text])
+        if text in alphabet.UPRIGHT:
+            return Identifier(text, "upright")
+        if text in "∂ℓℏ":
+            return Identifier(text)
+        if text == "~":
+            return Space(0.25)
+        if text == "%":
+            self.fail("a percent sign is written \\%", token.start)
+        self.fail(f"“{text}” is not part of the maths language", token.start)
+
+    def slot(self, token: _Token) -> Node:
+        if not self.slots:
+            self.fail(f"the placeholder {token.text} was not filled in", token.start)
+        name, _, form = token.text[2:-2].partition(":")
+        return Slot(name, form or None, token.start)
+
+    # Brackets
+
+    def fenced(self, opening: _Token, closers: frozenset[str]) -> Node:
+        body = self.row(closers)
+        closing = self.peek()
+        if closing.text not in closers:
+            self.fail(f"the bracket “{opening.text}” is not closed", opening.start)
+        self.take()
+        return Fenced(alphabet.DELIMITERS[opening.text], body, alphabet.DELIMITERS[closing.text], opening.size)
+
+    def bar(self, items: list[Node]) -> Node:
+        """A bar opens an absolute value or norm where an operand is awaited, or where another one follows to close it."""
+        token = self.take()
+        if _is_operand(items) and self.bars_ahead(token.text) % 2 == 0:
+            return Operator(alphabet.BARS[token.text], "relation")
+        return self.fenced(token, frozenset((token.text,)))
+
+    def bars_ahead(self, bar: str) -> int:
+        """How many more of these bars stand in the same group, at the same level of brackets."""
+        depth = count = 0
+        for token in self.tokens[self.position :]:
+            if token.text == "{" or token.text in alphabet.OPENING or token.text in ("\\left", "\\begin"):
+                depth += 1
+            elif token.text in _STRAY and token.text not in ("&", "\\\\"):
+                depth -= 1
+                if depth < 0:
+                    break
+            elif depth == 0 and token.text in ("&", "\\\\"):
+                break
+            count += depth == 0 and token.text == bar
+        return count
+
+    def left_right(self, opening: _Token) -> Node:
+        left = self.delimiter()
+        body = self.row(frozenset(("\\right",)))
+        if self.peek().text != "\\right":
+            self.fail("\\right is missing for this \\left", opening.start)
+        self.take()
+        return Fenced(left, body, self.delimiter(), "stretch")
+
+    def delimiter(self) -> str:
+        token = self.take()
+        if token.text == "." or token.text in alphabet.DELIMITERS:
+            return alphabet.DELIMITERS[token.text]
+        self.fail(f"“{token.text}” is not a bracket", token.start)
+
+    # Macros
+
+    def macro(self, token: _Token, items: list[Node]) -> Node:
+        name = token.text[1:]
+        if name in alphabet.IDENTIFIERS:
+            letter = alphabet.IDENTIFIERS[name]
+            return Identifier(letter, self.style or ("upright" if letter in alphabet.UPRIGHT else "italic"))
+        if name in alphabet.OPERATORS:
+            return Operator(*alphabet.OPERATORS[name])
+        if name in alphabet.BIG_OPERATORS:
+            return BigOperator(*alphabet.BIG_OPERATORS[name])
+        if name in alphabet.LIMIT_FUNCTIONS:
+            function = alphabet.LIMIT_FUNCTIONS[name]
+            if items and items[-1] == Function("arg") and function in ("max", "min"):
+                items.pop()
+                function = f"arg {function}"
+            return Function(function, limits=True)
+        if name in alphabet.FUNCTIONS:
+            return Function(name)
+        if name in alphabet.SPACES:
+            return Space(alphabet.SPACES[name])
+        if name in alphabet.FONTS:
+            return self.in_font(alphabet.FONTS[name])
+        if name in alphabet.ACCENTS:
+            return Accent(self.argument(), name)
+        structure = _STRUCTURES.get(name)
+        if structure is None:
+            self.fail(f"unknown macro {token.text}", token.start)
+        return structure(self, token)
+
+    def in_font(self, style: Style) -> Node:
+        outer, self.style = self.style, style
+        node = self.argument()
+        self.style = outer
+        return node
+
+    def fraction(self, token: _Token) -> Node:
+        sizes: dict[str, FractionSize] = {"\\tfrac": "text", "\\dfrac": "display"}
+        return Fraction(self.argument(), self.argument(), sizes.get(token.text, "auto"))
+
+    def binomial(self, token: _Token) -> Node:
+        return Fenced("(", Fraction(self.argument(), self.argument(), bar=False), ")", "stretch")
+
+    def root(self, token: _Token) -> Node:
+        index: Node | None = None
+        if self.peek().text == "[":
+            opening = self.take()
+            index = self.row(frozenset(("]",)))
+            if self.peek().text != "]":
+                self.fail("the bracket “[” is not closed", opening.start)
+            self.take()
+        return Root(self.argument(), index)
+
+    def words(self, token: _Token) -> Node:
+        start = self.peek().start + 1
+        raw = self.raw_argument()
+        stray = re.search(r"[{}$]|\\[A-Za-z]", _ESCAPED.sub("  ", raw))
+        if stray:
+            self.fail(f"only words may stand inside {token.text}", start + stray.start())
+        if not self.slots and (slot := re.search(r"\[\[[A-Za-z_]\w*(:\w+)?\]\]", raw)):
+            self.fail(f"the placeholder {slot[0]} was not filled in", start + slot.start())
+        return Text(_ESCAPED.sub(r"\1", raw))
+
+    def operator_name(self, token: _Token) -> Node:
+        starred = self.peek().text == "*"
+        if starred:
+            self.take()
+        start = self.peek().start
+        name = " ".join(self.raw_argument().replace("\\,", " ").replace("\\ ", " ").split())
+        if not _OPERATOR_NAME.match(name):
+            self.fail("the name of a function is made of letters", start)
+        return Function(name, limits=starred or name in alphabet.LIMIT_FUNCTIONS.values())
+
+    def brace(self, token: _Token) -> Node:
+        return Brace(self.argument(), above=token.text == "\\overbrace")
+
+    def stacked(self, token: _Token) -> Node:
+        other, base = self.argument(), self.argument()
+        return Stacked(base, below=other) if token.text == "\\underset" else Stacked(base, above=other)
+
+    def negated(self, token: _Token) -> Node:
+        signs = {"=": "≠", "∈": "∉", "⊂": "⊄", "≡": "≢", "∼": "≁", "≈": "≉", "<": "≮", ">": "≯", "≤": "≰", "≥": "≱"}
+        node = self.atom([])
+        if not isinstance(node, Operator) or node.text not in signs:
+            self.fail("\\not stands before a relation only", token.start)
+        return Operator(signs[node.text], "relation")
+
+    def substack(self, token: _Token) -> Node:
+        opening = self.take("{")
+        rows = self.grid_rows(frozenset("}"))
+        if self.peek().text != "}":
+            self.fail("“}” is missing for this “{”", opening.start)
+        self.take()
+        return Grid(rows, "lines")
+
+    def environment(self, token: _Token) -> Node:
+        name = self.raw_argument()
+        if name not in alphabet.GRIDS:
+            self.fail(f"unknown environment {name}", token.start)
+        rows = self.grid_rows(frozenset(("\\end",)))
+        if self.peek().text != "\\end":
+            self.fail(f"\\end{{{name}}} is missing for this \\begin", token.start)
+        end = self.take()
+        if self.raw_argument() != name:
+            self.fail(f"this does not close \\begin{{{name}}}", end.start)
+        kinds: dict[str, GridKind] = {"cases": "cases", "aligned": "aligned", "align": "aligned", "align*": "aligned"}
+        return Grid(rows, kinds.get(name, "matrix"), *alphabet.GRIDS[name])
+
+    def grid_rows(self, closers: frozenset[str]) -> tuple[tuple[Node, ...], ...]:
+        rows: list[tuple[Node, ...]] = []
+        cells: list[Node] = []
+        stops = closers | {"&", "\\\\"}
+        while True:
+            row = self.row(stops)
+            cells.append(row.items[0] if len(row.items) == 1 else row)
+            separator = self.peek().text
+            if separator == "&":
+                self.take()
+                continue
+            if cells != [Row(())] or separator == "\\\\":
+                rows.append(tuple(cells))
+            cells = []
+            if separator != "\\\\":
+                return tuple(rows)
+            self.take()
+
+    def middle(self, token: _Token) -> Node:
+        return Operator(self.delimiter(), "relation")
+
+    def misplaced(self, token: _Token) -> NoReturn:
+        self.fail(f"“{token.text}” is not expected here", token.start)
+
+
+_STRUCTURES = {
+    "frac": _Reader.fraction, "tfrac": _Reader.fraction, "dfrac": _Reader.fraction, "binom": _Reader.binomial,
+    "sqrt": _Reader.root, "text": _Reader.words, "textrm": _Reader.words, "mbox": _Reader.words,
+    "operatorname": _Reader.operator_name, "underbrace": _Reader.brace, "overbrace": _Reader.brace,
+    "overset": _Reader.stacked, "underset": _Reader.stacked, "stackrel": _Reader.stacked, "not": _Reader.negated,
+    "substack": _Reader.substack, "begin": _Reader.environment, "left": _Reader.left_right,
+    "middle": _Reader.middle,
+    "limits": _Reader.misplaced, "nolimits": _Reader.misplaced,
+}
+
+
+def _is_operand(items: list[Node]) -> bool:
+    """Whether the row so far ends in something that a binary sign can follow."""
+    for item in reversed(items):
+        if isinstance(item, Space):
+            continue
+        if isinstance(item, Script):
+            item = item.base
+        if isinstance(item, Operator):
+            return item.kind in ("postfix", "ordinary")
+        return isinstance(item, _OPERAND_ENDS)
+    return False
+
+
+def _joins(items: list[Node], node: Identifier) -> bool:
+    """Whether an upright letter continues the upright word before it: `\\mathrm{ms}` is one identifier."""
+    if not items or not isinstance(items[-1], Identifier) or items[-1].style != "upright":
+        return False
+    return items[-1].text.isascii() and node.text.isascii()
