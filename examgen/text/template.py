@@ -113,7 +113,7 @@ def fill(source: str, values: Mapping[str, object]) -> str:
 
 def _after_gap(output: list[str], following: str) -> str:
     """What follows a factor 1 that was left out, without the space around the gap; macro names stay apart from letters."""
-    before = output[-1] or output[-2]
+    before = next(piece for piece in reversed(output) if piece)
     if following[0] == "$":
         output[-2:] = [piece.rstrip() for piece in output[-2:]]
     elif before[-1].isalpha():
