@@ -1,0 +1,61 @@
+"""Colours, dashes, marker shapes and hatchings: two themes of six series that do not rest on colour alone.
+
+The hues follow Okabe and Ito's palette for colour-blind readers ("Color Universal Design", 2008), darkened for white
+paper and lightened for a dark page until each has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from examgen.errors import UsageError
+
+DASHES = ((), (6, 2), (1.2, 1.8), (6, 1.8, 1.2, 1.8), (10, 3), (3, 1.5))
+"""On and off lengths of each series' line, in line widths; empty for a solid line."""
+
+MARKERS = ("o", "s", "^", "D", "v", "P")
+HATCHES = ("", "////", "....", "\\\\\\\\", "xxxx", "----")
+
+HEAT = ("#f7f9fc", "#c3d9ee", "#7fb0d8", "#3f7fb6", "#1d4f85", "#0b2447")
+"""The heat scale from low to high; its lightness falls evenly, and both themes use it, so that dark always means large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one background: `paper` (haloes, hollow marks), `ink` (texts), `quiet` (series 0, frames), `grid`."""
+
+    paper: str
+    ink: str
+    quiet: str
+    grid: str
+    series: tuple[str, ...]
+
+
+THEMES = {
+    "light": Theme("#ffffff", "#24292f", "#6b7280", "#d5d9df", ("#0063a6", "#b84700", "#007a57", "#9a3d86", "#806000", "#4d4d4d")),
+    "dark": Theme("#13171f", "#e3e7ec", "#98a1ae", "#39424f", ("#6cb4ee", "#ff9d5c", "#4fd1a5", "#e59ad6", "#e6c84f", "#d0d0d0")),
+}
+
+
+def theme_named(name: str) -> Theme:
+    """The theme called `name`. Raises UsageError for an unknown one."""
+    if name not in THEMES:
+        raise UsageError(f"There is no theme {name!r}; the themes are {', '.join(THEMES)}.")
+    return THEMES[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one series looks."""
+
+    color: str
+    dash: tuple[float, ...]
+    marker: str
+    hatch: str
+
+
+def style(theme: Theme, series: int) -> Style:
+    """The style of series 1 to 6, or of the quiet grey series 0."""
+    if series == 0:
+        return Style(theme.quiet, (), "o", "")
+    return Style(theme.series[series - 1], DASHES[series - 1], MARKERS[series - 1], HATCHES[series - 1])
