@@ -62,7 +62,8 @@ class Signs(Answer):
     def field(self) -> Field:
         """The shape of the table, its labels and headings."""
         shape = (len(self.value), len(self.value[0]))
-        return Field(kind=self.kind, shape=shape, rows=self.rows, headings=self.columns, example="+ - 0; - - +")
+        example = "+ - 0" if 1 in shape else "+ - 0; - - +"
+        return Field(kind=self.kind, shape=shape, rows=self.rows, headings=self.columns, example=example)
 
     @classmethod
     def understand(cls, field: Field, typed: Response, decimal: str) -> Reading:

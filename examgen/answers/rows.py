@@ -1,0 +1,418 @@
+"""Rows: a table to fill in whose columns are answers of other kinds, in a given or in any order.
+
+Credit with "cells": right cells of all cells of the key; a column with two values is corrected for guessing, (right - wrong), not
+below 0. With "rows": rows that are right throughout. Each row too many costs what a row earns. In any order, rows are paired
+with those of the key so that the credit is as large as possible.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, InitVar, dataclass
+from typing import Any, ClassVar, NamedTuple, Self
+
+from examgen.answers.assignment import assign
+from examgen.answers.base import BLANK_CELL, Answer, Assessment, Case, incomplete, load, outcome_of, read
+from examgen.answers.places import column_index
+from examgen.answers.tables import Piece, rows_of
+from examgen.contract import FULL, Check, Column, Field, Outcome, Reading, Response, Span, Text
+from examgen.errors import AuthorError, Unreadable
+from examgen.records import Record
+
+_ANY = Assessment(outcome=Outcome.CORRECT, credit=FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class RowsColumn(Record):
+    """A column: its name (for mistakes), the answer that gives kind and settings of its cells, and its title."""
+
+    name: str
+    answer: Any
+    title: Any
+
+
+class Cell(NamedTuple):
+    """The reading of a cell, and the offset of the cell in a table typed as one line."""
+
+    reading: Reading
+    start: int
+
+
+class Pair(NamedTuple):
+    """A row of the key and a row of the student, by index, and how their cells compare; None for a blank cell."""
+
+    key: int
+    own: int
+    cells: tuple[Assessment | None, ...]
+
+    @property
+    def right(self) -> bool:
+        """Whether every cell is right."""
+        return all(cell is not None and cell.outcome is Outcome.CORRECT for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Rows(Answer):
+    """A table to fill in.
+
+    columns    {name: answer}: the answer gives kind and settings of the cells, such as Number(rtol=1e-2); its value is ignored
+    rows       the rows of the key, cells written as the values of their column; stored as `value`
+    any_order  whether the rows may stand in any order
+    count      "shown" or "hidden": whether a student sees how many rows there are
+    labels     labels of the rows, where their order is given
+    titles     {name: text}: titles of the columns; a column without one is titled by its name
+    credit     "cells" or "rows"
+
+    A mistake is written as rows, also fewer or more of them; None in a cell stands for anything (for "there is none" in a column
+    with `or_none`). It may be narrowed to one column.
+    """
+
+    kind: ClassVar[str] = "rows"
+
+    columns: tuple[RowsColumn, ...]
+    rows: InitVar[Any] = None
+    _: KW_ONLY
+    titles: InitVar[Mapping[str, Any] | None] = None
+    value: tuple[tuple[Any, ...], ...] = ()
+    any_order: bool = False
+    count: str = "shown"
+    labels: tuple[Any, ...] = ()
+    credit: str = "cells"
+
+    def __post_init__(self, rows: Any, titles: Mapping[str, Any] | None) -> None:
+        object.__setattr__(self, "columns", _columns(self.columns, titles or {}))
+        object.__setattr__(self, "labels", tuple(self.labels))
+        given = self.value if rows is None else rows
+        given = given.tolist() if hasattr(given, "tolist") else given
+        if not isinstance(given, (list, tuple)) or not given:
+            raise AuthorError("a table needs at least one row: rows=[(...), ...]")
+        object.__setattr__(self, "value", tuple(self._row(row) for row in given))
+        if self.count not in ("shown", "hidden") or self.credit not in ("cells", "rows"):
+            raise AuthorError('count= is "shown" or "hidden", credit= is "cells" or "rows"')
+        if self.labels and (self.any_order or self.count == "hidden"):
+            raise AuthorError("labels need rows in a given order and number")
+        if self.labels and len(self.value) > len(self.labels):
+            raise AuthorError(f"there are {len(self.value)} rows, but {len(self.labels)} labels")
+
+    def _row(self, row: Any) -> tuple[Any, ...]:
+        cells = list(row) if isinstance(row, (list, tuple)) or hasattr(row, "tolist") else [row]
+        if len(cells) != len(self.columns):
+            raise AuthorError(f"a row needs {len(self.columns)} cells ({', '.join(self._names)}), not {len(cells)}: {row!r}")
+        answers = [_cell_answer(column, cell) for column, cell in zip(self.columns, cells, strict=True)]
+        return tuple(None if answer is None else getattr(answer, "value", None) for answer in answers)
+
+    @property
+    def _names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    @functools.cached_property
+    def _cells(self) -> list[list[Answer | None]]:
+        """The answer of each cell; None where anything will do."""
+        return [[_cell_answer(column, cell) for column, cell in zip(self.columns, row, strict=True)] for row in self.value]
+
+    # --- what a student sees -------------------------------------------------------------------------------------------
+
+    def field(self) -> Field:
+        """The columns with their fields, the labels, and the number of rows where it is shown."""
+        columns = tuple(Column(name=column.name, title=column.title, field=column.answer.field()) for column in self.columns)
+        example = "; ".join(", ".join(column.field.example or "…" for column in columns) for _ in range(2))
+        count = None if self.count == "hidden" else len(self.labels or self.value)
+        return Field(kind=self.kind, columns=columns, rows=self.labels, count=count, example=example)
+
+    @classmethod
+    def understand(cls, field: Field, typed: Response, decimal: str) -> Reading:
+        """Reads a grid of cells, or a line: "0 stable; 1 unstable", "0, stable; 1, unstable", "0 | stable"."""
+        rows = rows_of(typed, [column.field.kind for column in field.columns], decimal)
+        blank = [Piece("", 0)] * len(field.columns)
+        if field.count is not None:
+            if len(rows) > field.count:
+                raise Unreadable("rows", f"This table has {field.count} rows; {len(rows)} are given.", 0, len(typed))
+            rows += [blank] * (field.count - len(rows))
+        elif any(piece.text.strip() for row in rows for piece in row):
+            rows = [row for row in rows if any(piece.text.strip() for piece in row)]
+        cells: list[tuple[Cell | None, ...]] = []
+        gap = None
+        for i, row in enumerate(rows, 1):
+            found: list[Cell | None] = []
+            for j, (piece, column) in enumerate(zip(row, field.columns, strict=True), 1):
+                cell = Cell(read(column.field, piece.text, decimal), piece.start) if piece.text.strip() else None
+                fault = None if cell is None else cell.reading.fault
+                if fault is not None and fault.code != BLANK_CELL:
+                    span = Span(start=piece.start + fault.span.start, stop=piece.start + fault.span.stop) if fault.span else None
+                    return Reading(kind=cls.kind, typed=typed, fault=dataclasses.replace(fault, span=span, cell=f"{i},{j}"))
+                gap = gap or ((i, j) if cell is None or fault is not None else None)
+                found.append(cell)
+            cells.append(tuple(found))
+        reading = Reading(
+            kind=cls.kind,
+            typed=typed,
+            shown="; ".join(", ".join("–" if cell is None else cell.reading.shown for cell in row) for row in cells),
+            spoken="; ".join(", ".join("blank" if cell is None else cell.reading.spoken for cell in row) for row in cells),
+            value=tuple(cells),
+        )
+        if gap is None:
+            return reading
+        place = f"row {gap[0]}" if len(field.columns) == 1 else f"row {gap[0]}, column {gap[1]}"
+        return incomplete(reading, f"{gap[0]},{gap[1]}", f"The cell in {place} is still empty.")
+
+    # --- grading -------------------------------------------------------------------------------------------------------
+
+    def assess(self, reading: Reading, case: Case) -> Assessment:
+        """A check for each row that names the columns with wrong cells, and what those kinds say on them."""
+        own = _given(reading) if self.any_order else list(enumerate(reading.value))
+        pairs = self._paired([row for _, row in own], case)
+        cells = [cell for pair in pairs for cell in pair.cells if cell is not None]
+        given = [row for _, row in own if any(cell is not None for cell in row)]
+        too_many = max(0, len(given) - len(self.value))
+        credit = self._credit(pairs, too_many)
+        undecided = next((cell for cell in cells if cell.outcome is Outcome.UNDECIDED), None)
+        by_own = {pair.own: pair for pair in pairs}
+        checks = tuple(self._check(number, row, by_own.get(index)) for index, (number, row) in enumerate(own))
+        missing = len(given) < len(self.value)
+        comment = ""
+        if too_many:
+            comment = "There are more rows here than there should be."
+        elif missing and not self.labels:
+            comment = "Something is still missing."
+        relation = None
+        if all(pair.right for pair in pairs if any(cell is not None for cell in pair.cells)):
+            relation = "row too many" if too_many else "row missing" if missing else None
+        return Assessment(
+            outcome=outcome_of(credit) if undecided is None else Outcome.UNDECIDED,
+            credit=credit,
+            checks=checks,
+            witness=next((cell.witness for cell in cells if cell.witness is not None), None),
+            comment=comment,
+            relation=relation,
+            print=self._print([row for _, row in own], by_own),
+            reason=None if undecided is None else undecided.reason,
+        )
+
+    def _paired(self, own: Sequence[tuple[Cell | None, ...]], case: Case) -> list[Pair]:
+        """Rows of the key with the student's: by place, or in the order that gives most credit."""
+        if not self.any_order:
+            return [self._pair(index, index, own[index], case) for index in range(min(len(own), len(self.value)))]
+        compared = [[self._pair(i, j, row, case) for j, row in enumerate(own)] for i in range(len(self.value))]
+        scores = [[self._worth(pair) for pair in line] for line in compared]
+        return [compared[i][j] for i, j in assign(scores)]
+
+    def _worth(self, pair: Pair) -> int:
+        """What a pair is worth in the pairing: an undecided cell just less than a right one."""
+        worth = sum(_worth(cell) for cell in pair.cells)
+        return worth + FULL * len(pair.cells) * len(self.value) * (self.credit == "rows" and pair.right)
+
+    def _pair(self, i: int, j: int, row: tuple[Cell | None, ...], case: Case) -> Pair:
+        keys = self._cells[i]
+        titles = [str(column.title) for column in self.columns]
+        return Pair(i, j, tuple(_compare(key, cell, case, title) for key, cell, title in zip(keys, row, titles, strict=True)))
+
+    def _credit(self, pairs: Sequence[Pair], too_many: int) -> int:
+        if self.credit == "rows":
+            return FULL * max(0, sum(pair.right for pair in pairs) - too_many) // len(self.value)
+        earned = 0
+        for place, column in enumerate(self.columns):
+            cells = [pair.cells[place] for pair in pairs]
+            credit = sum(cell.credit for cell in cells if cell is not None)
+            if _two_valued(column.answer):
+                credit -= FULL * sum(cell is not None and cell.outcome is Outcome.INCORRECT for cell in cells)
+            earned += max(0, credit)
+        width = len(self.columns)
+        return max(0, earned - too_many * width * FULL) // (width * len(self.value))
+
+    def _check(self, number: int, row: tuple[Cell | None, ...], pair: Pair | None) -> Check:
+        name = str(self.labels[number]) if self.labels else f"row {number + 1}"
+        if all(cell is None for cell in row):
+            return Check(name=name, right=False, text="This row is empty.")
+        if pair is None:
+            return Check(name=name, right=False, text="This row does not belong here.")
+        credit = sum(cell.credit for cell in pair.cells if cell is not None) // (len(self.columns) * len(self.value))
+        says = []
+        for column, cell in zip(self.columns, pair.cells, strict=True):
+            if cell is None:
+                says.append(f"{column.title}: empty.")
+            elif cell.outcome is Outcome.UNDECIDED:
+                says.append(f"{column.title}: a teacher will look at this.")
+            elif cell.outcome is not Outcome.CORRECT:
+                says.append(f"{column.title}: {cell.comment or ('partly right.' if cell.credit else 'not right.')}")
+        return Check(name=name, right=pair.right, credit=credit if self.credit == "cells" else 0, text=" ".join(says))
+
+    def _print(self, own: Sequence[tuple[Cell | None, ...]], by_own: Mapping[int, Pair]) -> str:
+        lines = []
+        for index, row in enumerate(own):
+            pair = by_own.get(index)
+            compared = pair.cells if pair is not None else (None,) * len(row)
+            prints = [
+                "" if cell is None else (assessment and assessment.print) or cell.reading.spoken
+                for cell, assessment in zip(row, compared, strict=True)
+            ]
+            lines.append(", ".join(prints))
+        return "; ".join(sorted(lines) if self.any_order else lines)
+
+    def meant_by(self, reading: Reading, case: Case, where: str | None = None) -> bool:
+        """Whether the table shows exactly these rows. With `where`, only that column is compared; in any order, only for rows
+        that another right cell identifies."""
+        own = [row for _, row in _given(reading)]
+        if len(own) != len(self.value):
+            return False
+        if where is None:
+            return all(pair.right for pair in self._paired(own, case))
+        place = column_index(where, self._names, len(self.columns))
+        pairs = self._identified(own, case, place) if self.any_order else self._paired(own, case)
+        cells = [pair.cells[place] for pair in pairs]
+        return len(pairs) == len(own) and all(cell is not None and cell.outcome is Outcome.CORRECT for cell in cells)
+
+    def _identified(self, own: Sequence[tuple[Cell | None, ...]], case: Case, place: int) -> list[Pair]:
+        """The pairing by all columns but one, without the pairs that have no right cell there."""
+        compared = [[self._pair(i, j, row, case) for j, row in enumerate(own)] for i in range(len(self.value))]
+        others = [[[cell for k, cell in enumerate(pair.cells) if k != place] for pair in line] for line in compared]
+        pairs = assign([[sum(_worth(cell) for cell in cells) for cells in line] for line in others])
+        return [
+            compared[i][j]
+            for i, j in pairs
+            if len(self.columns) == 1 or any(cell is not None and cell.outcome is Outcome.CORRECT for cell in others[i][j])
+        ]
+
+    # --- other keys ----------------------------------------------------------------------------------------------------
+
+    @property
+    def free(self) -> bool:
+        """Whether several tables are right: any order, or a column with several right values."""
+        return self.any_order or any(column.answer.free for column in self.columns)
+
+    def numeric(self, reading: Reading) -> Any:
+        """The rows as lists of numbers; None where a cell is blank or has none."""
+        if reading.fault is not None:
+            return None
+        rows = [
+            [column.answer.numeric(cell.reading) for column, cell in zip(self.columns, row, strict=True)] for row in reading.value
+        ]
+        return None if any(cell is None for row in rows for cell in row) else rows
+
+    def key_numeric(self) -> Any:
+        """The key as `numeric` gives it."""
+        rows = [[None if cell is None else cell.key_numeric() for cell in row] for row in self._cells]
+        return None if any(cell is None for row in rows for cell in row) else rows
+
+    def arranged(self, shuffle: Callable[[int], list[int]]) -> Rows:
+        """The options of columns shuffled and named by letters; the rows stay in their order."""
+        return dataclasses.replace(
+            self,
+            columns=tuple(dataclasses.replace(column, answer=column.answer.arranged(shuffle)) for column in self.columns),
+            value=tuple(
+                tuple(None if cell is None else getattr(cell.arranged(shuffle), "value", None) for cell in row)
+                for row in self._cells
+            ),
+        )
+
+    def with_texts(self, transform: Callable[[object], Text]) -> Self:
+        """The labels, the titles, and the texts of the columns."""
+        columns = tuple(
+            dataclasses.replace(column, title=transform(column.title), answer=column.answer.with_texts(transform))
+            for column in self.columns
+        )
+        return dataclasses.replace(self, columns=columns, labels=tuple(transform(label) for label in self.labels))
+
+    # --- for people, exports and verification --------------------------------------------------------------------------
+
+    def key(self) -> Text:
+        """The rows parted by semicolons, their cells by commas."""
+        return "; ".join(", ".join("anything" if cell is None else cell.key() for cell in row) for row in self._cells)
+
+    def typed(self) -> Response:
+        """The table as a grid. Raises AuthorError where a cell is left open."""
+        if any(cell is None for row in self._cells for cell in row):
+            raise AuthorError("a table with cells left open cannot be typed")
+        return [[_cell_text(cell.typed()) for cell in row if cell is not None] for row in self._cells]
+
+    def samples(self) -> list[tuple[Response, Outcome]]:
+        """The key, in any order also turned round; a wrong cell; an unreadable and a blank cell; a row missing or too many."""
+        right = [[_cell_text(cell.typed()) for cell in row if cell is not None] for row in self._cells]
+        found: list[tuple[Response, Outcome]] = [(right, Outcome.CORRECT)]
+        if all(cell and not set(cell) & set(",;|() \t\n") for row in right for cell in row):
+            found.append(("; ".join(", ".join(row) for row in right), Outcome.CORRECT))
+        if self.any_order:
+            found.append((right[::-1], Outcome.CORRECT))
+        if self.count == "hidden" and len(right) > 1:
+            found.append((right[:-1], Outcome.PARTIAL))
+        if len(right) * len(right[0]) > 1:
+            found.append(([["", *right[0][1:]], *right[1:]], Outcome.UNREADABLE))
+        first = self._cells[0][0]
+        spoiling = Outcome.UNREADABLE
+        if first is not None:
+            unreadable = [_cell_text(typed) for typed, outcome in first.samples() if outcome is spoiling]
+            found += [([[text, *right[0][1:]], *right[1:]], spoiling) for text in unreadable if text.strip()][:1]
+        return found
+
+    def problems(self) -> list[str]:
+        """What the columns' answers say, and labels that do not fit."""
+        found = [f"column {column.name}: {text}" for column in self.columns for text in column.answer.problems()]
+        if self.labels and len(self.labels) != len(self.value):
+            found.append(f"there are {len(self.value)} rows, but {len(self.labels)} labels")
+        return found
+
+
+def _columns(given: Any, titles: Mapping[str, Any]) -> tuple[RowsColumn, ...]:
+    """The columns as records, from the author's dictionary or from stored records."""
+    if isinstance(given, Mapping):
+        unknown = set(titles) - set(given)
+        if unknown:
+            raise AuthorError(f"titles= names {sorted(unknown)[0]!r}; the columns are {', '.join(given)}")
+        given = [RowsColumn(name, answer, titles.get(name, name)) for name, answer in given.items()]
+    columns = [
+        dataclasses.replace(column, answer=load(column.answer)) if isinstance(column.answer, dict) else column for column in given
+    ]
+    if not columns or not all(isinstance(column.answer, Answer) for column in columns):
+        raise AuthorError("columns= is a dictionary from names to answers, such as {\"w\": Number()}")
+    if any(isinstance(column.answer, Rows) for column in columns):
+        raise AuthorError("a column cannot be a table itself")
+    return tuple(columns)
+
+
+def _cell_answer(column: RowsColumn, cell: Any) -> Answer | None:
+    """The answer of a cell; None where anything will do."""
+    if cell is None and getattr(column.answer, "or_none", None) is None:
+        return None
+    try:
+        answer: Answer = column.answer.with_value(cell)
+    except AuthorError as error:
+        raise AuthorError(f"column {column.name}: {error.message}") from error
+    return answer
+
+
+def _given(reading: Reading) -> list[tuple[int, tuple[Cell | None, ...]]]:
+    """The rows that are not blank, each with its index."""
+    return [(index, row) for index, row in enumerate(reading.value) if any(cell is not None for cell in row)]
+
+
+def _compare(key: Answer | None, cell: Cell | None, case: Case, title: str) -> Assessment | None:
+    if cell is None:
+        return None
+    if key is None:
+        return _ANY
+    try:
+        return key.best(cell.reading, case)
+    except Unreadable as error:
+        start = cell.start + error.start
+        raise Unreadable(error.code, f"{title}: {error.message}", start, cell.start + error.stop, error.suggest) from error
+
+
+def _worth(cell: Assessment | None) -> int:
+    if cell is None:
+        return 0
+    return FULL - 1 if cell.outcome is Outcome.UNDECIDED else cell.credit
+
+
+def _two_valued(answer: Answer) -> bool:
+    field = answer.field()
+    return field.kind == "choice" and not field.multiple and len(field.options) == 2
+
+
+def _cell_text(typed: Response) -> str:
+    """What is typed in a cell for a response of the cell's kind."""
+    if isinstance(typed, str):
+        return typed
+    if isinstance(typed, dict):
+        return ", ".join(f"{name} {text}" for name, text in typed.items())
+    return ", ".join(cell if isinstance(cell, str) else "; ".join(cell) for cell in typed)
