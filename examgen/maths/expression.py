@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-__all__ = ["Expression", "Instruction", "Note"]
+__all__ = ["Expression", "Instruction", "Note", "arity", "operands"]
 
 
 class Instruction(NamedTuple):
@@ -76,3 +77,34 @@ def _bare(code: tuple[Instruction, ...]) -> tuple[Any, ...]:
             operand = (operand[0], operand[1], _bare(operand[2]))
         bare.append((op, operand))
     return tuple(bare)
+
+
+_ARITY = {"num": 0, "sym": 0, "const": 0, "index": 0, "neg": 1, "fact": 1, "tr": 1, "avg": 1, "sum": 1}
+
+
+def arity(step: Instruction) -> int:
+    """How many values an instruction takes from the stack."""
+    op, operand = step.op, step.operand
+    if op == "fn":
+        return int(operand[1])
+    if op == "vec":
+        return int(operand)
+    if op == "mat":
+        return int(operand[0] * operand[1])
+    if op == "item":
+        return int(operand) + 1
+    return _ARITY.get(op, 2)
+
+
+def operands(code: Sequence[Instruction]) -> list[Sequence[Instruction]]:
+    """The programs of the values that the last instruction of `code` takes, in order."""
+    parts: list[Sequence[Instruction]] = []
+    end = len(code) - 1
+    for _ in range(arity(code[-1])):
+        begin, missing = end, 1
+        while missing:
+            begin -= 1
+            missing += arity(code[begin]) - 1
+        parts.append(code[begin:end])
+        end = begin
+    return parts[::-1]

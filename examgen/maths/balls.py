@@ -1,0 +1,218 @@
+"""Evaluation in ball arithmetic: every value comes with a proven bound of its error.
+
+Two balls that do not overlap prove that the values differ. A ball that is not finite proves nothing (it overlaps everything),
+so callers look at `is_finite` first.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from fractions import Fraction
+from typing import Any
+
+from flint import acb, arb, ctx, fmpq
+
+from examgen.errors import Unreadable
+from examgen.maths.expression import Instruction
+from examgen.maths.functions import FUNCTIONS, ball_functions
+
+__all__ = ["PRECISIONS", "Undefined", "ball", "cost", "evaluate", "precision"]
+
+PRECISIONS = (192, 768, 3072)
+"""Working precisions in bits, each tried when the one before leaves a question open."""
+
+MAX_EXPONENT = 100_000
+MAX_FACTORIAL = 170
+MAX_TERMS = 1000
+
+_lock = threading.RLock()
+
+
+@contextmanager
+def precision(bits: int) -> Iterator[None]:
+    """Evaluation at `bits` bits. The library keeps one precision for all threads, so only one of them computes at a time."""
+    with _lock:
+        before = ctx.prec
+        ctx.prec = bits
+        try:
+            yield
+        finally:
+            ctx.prec = before
+
+
+class Undefined(Exception):
+    """An operation without a value at the point of evaluation. `code` is "div0", "domain", "overflow" or "fact"."""
+
+    def __init__(self, code: str, message: str, start: int, stop: int) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.start = start
+        self.stop = stop
+
+
+def ball(value: Fraction | int | tuple[Fraction, Fraction], *, of_complex: bool = False) -> Any:
+    """A rational number, or a pair of them as real and imaginary part, as a ball at the precision that is set."""
+    if isinstance(value, tuple):
+        return acb(_real(value[0]), _real(value[1]))
+    return acb(_real(value)) if of_complex else _real(value)
+
+
+def _real(value: Fraction | int) -> Any:
+    return arb(value) if isinstance(value, int) else arb(fmpq(value.numerator, value.denominator))
+
+
+def evaluate(
+    code: Sequence[Instruction],
+    point: Mapping[str, Any],
+    heaviside: Fraction,
+    *,
+    of_complex: bool = False,
+    strict: bool = False,
+    blur: str | None = None,
+) -> Any:
+    """The value of a program as `arb`, or `acb` for `of_complex`, at the precision that is set.
+
+    `point` maps each symbol to its ball, `heaviside` is H(0). With `strict`, the first operation without a finite value raises
+    Undefined. `blur` is the text of the expression: its decimals are then balls of half a unit of their last digit.
+
+    Raises Unreadable for vectors and for numbers beyond all bounds.
+    """
+    field = acb if of_complex else arb
+    functions = ball_functions(heaviside, of_complex)
+    stack: list[Any] = []
+    push, pop = stack.append, stack.pop
+    euler = None
+    for step in code:
+        op, operand, start, stop = step
+        if op == "sym":
+            push(point[operand])
+            continue
+        if op == "num":
+            if blur is not None and operand.__class__ is not int:
+                push(_blurred(operand, blur[start:stop], field))
+            else:
+                push(field(operand) if operand.__class__ is int else field(fmpq(operand.numerator, operand.denominator)))
+            continue
+        if op == "mul":
+            right = pop()
+            stack[-1] = stack[-1] * right
+        elif op == "add":
+            right = pop()
+            stack[-1] = stack[-1] + right
+        elif op == "sub":
+            right = pop()
+            stack[-1] = stack[-1] - right
+        elif op == "div":
+            right = pop()
+            stack[-1] = stack[-1] / right
+        elif op == "neg":
+            stack[-1] = -stack[-1]
+        elif op == "pow":
+            right = pop()
+            stack[-1] = right.exp() if stack[-1] is euler else _power(stack[-1], right, step)
+        elif op == "fn":
+            name, count = operand
+            if count == 1:
+                stack[-1] = functions[name](stack[-1])
+            else:
+                arguments = stack[-count:]
+                del stack[-count:]
+                push(functions[name](*arguments))
+        elif op == "const":
+            if operand == "e":
+                euler = field(1).exp() if euler is None else euler
+                push(euler)
+            else:
+                push(acb(0, 1) if operand == "i" else field.pi())
+        elif op == "fact":
+            stack[-1] = _factorial(stack[-1], step)
+        elif op == "range":
+            last = pop()
+            stack[-1] = _range(step, stack[-1], last, point, heaviside, of_complex)
+        elif op != "tr":
+            raise Unreadable("shape", "This part asks for one value, not for a vector, a matrix or an average.", start, stop)
+        if strict and not stack[-1].is_finite():
+            raise _undefined(step)
+    return stack[-1]
+
+
+def _power(base: Any, exponent: Any, step: Instruction) -> Any:
+    whole = exponent.unique_fmpz()
+    if whole is None:
+        if base.is_zero() and exponent.real > 0:
+            return base
+        return base**exponent
+    if abs(whole) > MAX_EXPONENT:
+        message = f"This power is too large to compute; exponents go up to {MAX_EXPONENT}."
+        raise Unreadable("overflow", message, step.start, step.stop)
+    return base**whole
+
+
+def _factorial(value: Any, step: Instruction) -> Any:
+    whole = value.unique_fmpz()
+    if whole is None:
+        return (value + 1).gamma()
+    if not 0 <= whole <= MAX_FACTORIAL:
+        message = f"a factorial needs a whole number from 0 to {MAX_FACTORIAL}"
+        raise Undefined("fact", message, step.start, step.stop)
+    return (value.__class__(whole) + 1).gamma()
+
+
+def _range(step: Instruction, first: Any, last: Any, point: Mapping[str, Any], heaviside: Fraction, of_complex: bool) -> Any:
+    kind, index, program = step.operand
+    low, high = first.unique_fmpz(), last.unique_fmpz()
+    if low is None or high is None:
+        raise Undefined("domain", f"the limits of a {kind} must be whole numbers", step.start, step.stop)
+    if high - low >= MAX_TERMS or cost(program) * int(high - low + 1) > 20 * MAX_TERMS:
+        raise Unreadable("overflow", f"This {kind} has too many terms to compute.", step.start, step.stop)
+    field = acb if of_complex else arb
+    total = field(0) if kind == "sum" else field(1)
+    inner = dict(point)
+    for count in range(int(low), int(high) + 1):
+        inner[index] = field(count)
+        term = evaluate(program, inner, heaviside, of_complex=of_complex)
+        total = total + term if kind == "sum" else total * term
+    return total
+
+
+def _blurred(value: Fraction, typed: str, field: Any) -> Any:
+    """A typed decimal as all the numbers that round to it."""
+    _, point, digits = typed.replace(",", ".").lower().partition(".")
+    if not point:
+        return field(fmpq(value.numerator, value.denominator))
+    mantissa, _, exponent = digits.partition("e")
+    half = arb(10) ** (int(exponent or 0) - len(mantissa)) / 2
+    return field(arb(fmpq(value.numerator, value.denominator)) + half * arb(0, 1))
+
+
+def _undefined(step: Instruction) -> Undefined:
+    op, operand, start, stop = step
+    if op == "div":
+        return Undefined("div0", "division by zero", start, stop)
+    if op == "pow":
+        return Undefined("domain", "there is no such power of zero or of a negative number", start, stop)
+    if op == "fn" and FUNCTIONS[operand[0]].needs:
+        return Undefined("domain", FUNCTIONS[operand[0]].needs, start, stop)
+    if op == "fn" and operand[0] in ("exp", "sinh", "cosh"):
+        return Undefined("overflow", "the value is too large to compute", start, stop)
+    return Undefined("domain", "there is no value", start, stop)
+
+
+_COSTS = {"fn": 4, "pow": 4, "div": 2, "fact": 20, "const": 2}
+_COSTLY = {"erf": 40, "binomial": 80}
+
+
+def cost(code: Sequence[Instruction]) -> int:
+    """The work of one evaluation of a program, in additions."""
+    total = 0
+    for op, operand, _, _ in code:
+        if op == "fn":
+            total += _COSTLY.get(operand[0], 4)
+        elif op == "range":
+            total += 10 * cost(operand[2])
+        else:
+            total += _COSTS.get(op, 1)
+    return total

@@ -1,0 +1,311 @@
+"""Comparison of scalar expressions at points, with proofs.
+
+At every point both values are balls. Disjoint balls prove that the answer is wrong. It is accepted when they overlap at all
+points with at least GOOD_BITS correct bits on both sides; with fewer bits the precision is raised, and in the end the answer
+is undecided. The work is bounded by counting operations, never by a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from examgen.errors import AuthorError, Unreadable
+from examgen.maths import modular
+from examgen.maths.balls import PRECISIONS, Undefined, ball, cost, evaluate, precision
+from examgen.maths.expression import Expression, Instruction
+from examgen.maths.points import Point, bits, exhaustive, points
+from examgen.maths.scout import Scout, kinked
+from examgen.maths.symbols import Symbols
+
+__all__ = ["Outcome", "ScalarReference", "Site"]
+
+GOOD_BITS = 100
+ZERO_BITS = 500
+"""The bits that a difference must vanish to where the values themselves are zero."""
+
+SMOOTH_POINTS = 3
+KINKED_POINTS = 24
+DISCRETE_POINTS = 32
+MAX_TRIES = 400
+BUDGET = 24_000
+"""The work spent on one answer, in additions at the lowest precision."""
+
+_FACTORS = {PRECISIONS[0]: 1, PRECISIONS[1]: 3, PRECISIONS[2]: 12}
+DIGITS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the decision came about: `key` is the number of the key that agrees, `values` the answer's values, site by site."""
+
+    verdict: str
+    reason: str
+    key: int | None = None
+    values: tuple[Any, ...] = ()
+    undefined: Undefined | None = None
+    site: Site | None = None
+
+
+@dataclass(slots=True)
+class Site:
+    """A point, its symbols as balls, and the values of all keys there (None where a key has no value), by precision."""
+
+    point: Point
+    of_complex: bool
+    values: dict[int, list[Any]] = field(default_factory=dict)
+    _balls: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    def symbols(self, bits: int) -> dict[str, Any]:
+        """The symbols as balls of that precision, which must be set."""
+        found = self._balls.get(bits)
+        if found is None:
+            found = self._balls[bits] = {name: ball(value, of_complex=self.of_complex) for name, value in self.point.items()}
+        return found
+
+
+class ScalarReference:
+    """Keys (all of them right answers), prepared for comparison.
+
+    Raises AuthorError when the first key has no value on the domain of the symbols.
+    """
+
+    def __init__(self, keys: Sequence[Expression], symbols: Symbols, salt: bytes) -> None:
+        self.keys = [key.code for key in keys]
+        self.symbols = symbols
+        self.salt = salt
+        self.of_complex = symbols.complex or any(map(_imaginary, self.keys))
+        self.kinked = any(map(kinked, self.keys))
+        self.rational = [modular.rational(code) for code in self.keys]
+        self.names = frozenset[str]().union(*(key.names for key in keys))
+        self.residues = {name: bits(salt[:32] or b"0", f"residue/{name}") % modular.PRIME for name in symbols.names}
+        self._sites: dict[bool, list[Site]] = {}
+        self._sources: dict[bool, Iterator[Point]] = {}
+        self._scout: Scout | None = None
+        self._combinations = exhaustive(symbols)
+        self._finite = all(symbol.domain is not None and symbol.domain.discrete for symbol in symbols)
+        with precision(PRECISIONS[0]):
+            self.sites(self.of_complex, self._count(False))
+
+    # -------------------------------------------------------------------------------------------- points
+
+    def _count(self, piecewise: bool) -> int:
+        if self._combinations and self._finite:
+            return self._combinations
+        if self._combinations:
+            return max(self._combinations, KINKED_POINTS if piecewise else SMOOTH_POINTS)
+        if not self.symbols.entries:
+            return 1
+        if any(symbol.domain is not None and symbol.domain.discrete for symbol in self.symbols):
+            return DISCRETE_POINTS
+        return KINKED_POINTS if piecewise else SMOOTH_POINTS
+
+    def sites(self, of_complex: bool, count: int) -> list[Site]:
+        """The first `count` points at which the first key has a value; fewer when finite domains are used up."""
+        sites = self._sites.setdefault(of_complex, [])
+        source = self._sources.setdefault(of_complex, points(self.symbols, self.salt))
+        tries = 0
+        whole = self._combinations and self._finite
+        while len(sites) < count and tries < (self._combinations if whole else MAX_TRIES):
+            tries += 1
+            site = Site(next(source), of_complex)
+            if self._prepare(site):
+                sites.append(site)
+        if not sites or (len(sites) < SMOOTH_POINTS and not whole and self.symbols.entries):
+            raise AuthorError("The answer has no value on the domain of its symbols.")
+        if whole:
+            self._sources[of_complex] = iter(())
+        return sites[:count]
+
+    def _prepare(self, site: Site) -> bool:
+        """Whether the first key has an accurate value at the site, at some precision."""
+        for level in PRECISIONS:
+            try:
+                values = self.at(site, level)
+            except Undefined:
+                return False
+            if values[0] is not None and (values[0].rel_accuracy_bits() >= GOOD_BITS or values[0].contains(0)):
+                return True
+        return False
+
+    def at(self, site: Site, level: int) -> list[Any]:
+        """The values of all keys at a site, at a precision."""
+        found = site.values.get(level)
+        if found is None:
+            with precision(level):
+                found = [self._key(code, site, level) for code in self.keys]
+            site.values[level] = found
+        return found
+
+    def _key(self, code: Sequence[Instruction], site: Site, level: int) -> Any:
+        try:
+            value = evaluate(code, site.symbols(level), self.symbols.heaviside, of_complex=site.of_complex)
+        except Undefined:
+            return None
+        except Unreadable as error:
+            raise AuthorError(f"The answer cannot be computed: {error.message}") from None
+        return value if value.is_finite() else None
+
+    # -------------------------------------------------------------------------------------------- decision
+
+    def decide(self, answer: Expression) -> Outcome:
+        """Compares an answer with all keys. Raises Unreadable when it cannot be computed or has no value anywhere."""
+        code = answer.code
+        of_complex = self.of_complex or _imaginary(code)
+        piecewise = self.kinked or kinked(code)
+        work = cost(code)
+        count = self._count(piecewise)
+        if work * count > BUDGET // 2:
+            count = max(SMOOTH_POINTS, BUDGET // 2 // work)
+        with precision(PRECISIONS[0]):
+            return self._survey(answer, work, of_complex, piecewise, self.sites(of_complex, count))
+
+    def _survey(self, answer: Expression, work: int, of_complex: bool, piecewise: bool, sites: list[Site]) -> Outcome:
+        code = answer.code
+        budget = BUDGET
+        alive = set(range(len(self.keys)))
+        values: list[Any] = []
+        vague = 0
+        undefined: list[tuple[Undefined, Site]] = []
+        for site in sites:
+            try:
+                value, spent, certain = self._meet(code, site, alive, work, budget)
+            except Undefined as error:
+                undefined.append((error, site))
+                budget -= 2 * work
+                continue
+            budget -= spent
+            values.append(value)
+            vague += not certain
+            if not alive and len(values) >= SMOOTH_POINTS:
+                break
+        if undefined and not self._removable(undefined, len(sites)):
+            return self._without_value(undefined, values, alive)
+        if not alive:
+            return Outcome("unequal", "proved", values=tuple(values))
+        if vague > len(sites) // 4 or not values:
+            return Outcome("undecided", "precision", values=tuple(values))
+        if piecewise and not of_complex and not (self._finite and self._combinations):
+            self._explore(code, alive, work)
+            if not alive:
+                return Outcome("unequal", "proved", values=tuple(values))
+        if modular.rational(code) and not any(self._isolated(name) for name in self.names | answer.names):
+            self._residues(code, alive)
+            if not alive:
+                return Outcome("unequal", "proved", values=tuple(values))
+        return Outcome("equal", "agree", min(alive), tuple(values))
+
+    def _meet(self, code: Sequence[Instruction], site: Site, alive: set[int], work: int, budget: int) -> tuple[Any, int, bool]:
+        """Compares at one site and removes refuted keys from `alive`: the value, the work spent, whether all is certain."""
+        spent = 0
+        value = None
+        for level in PRECISIONS:
+            if level == PRECISIONS[0]:
+                value = evaluate(code, site.symbols(level), self.symbols.heaviside, of_complex=site.of_complex)
+            else:
+                spent += work * _FACTORS[level]
+                if spent > budget:
+                    break
+                with precision(level):
+                    value = evaluate(code, site.symbols(level), self.symbols.heaviside, of_complex=site.of_complex)
+            if not value.is_finite():
+                continue
+            certain = True
+            keys = self.at(site, level)
+            for number in tuple(alive):
+                key = keys[number]
+                if key is None:
+                    continue
+                if not value.overlaps(key):
+                    alive.discard(number)
+                elif not _sure(value, key, level):
+                    certain = False
+            if certain:
+                return value, spent, True
+        if not value.is_finite():
+            with precision(PRECISIONS[1]):
+                evaluate(code, site.symbols(PRECISIONS[1]), self.symbols.heaviside, of_complex=site.of_complex, strict=True)
+        return value, spent, False
+
+    def _removable(self, undefined: list[tuple[Undefined, Site]], count: int) -> bool:
+        """Single poles among isolated values, as of (n^2 - n)/(n - 1) at n = 1, say nothing."""
+        return self._combinations > 0 and 2 * len(undefined) < count and all(error.code == "div0" for error, _ in undefined)
+
+    def _without_value(self, undefined: list[tuple[Undefined, Site]], values: list[Any], alive: set[int]) -> Outcome:
+        error, site = undefined[0]
+        if not values:
+            message = f"Your expression has no value: {error.message}."
+            raise Unreadable(error.code, message, error.start, error.stop)
+        return Outcome("undecided", "undefined", None, tuple(values), error, site)
+
+    def _explore(self, code: Sequence[Instruction], alive: set[int], work: int) -> None:
+        """Lets a scout propose points at which a piecewise answer may differ, and compares there."""
+        if self._scout is None:
+            self._scout = Scout(self.keys[0], self.symbols, self.salt)
+        for point in self._scout.propose(code):
+            site = Site(point, False)
+            try:
+                if self._prepare(site):
+                    self._meet(code, site, alive, work, BUDGET)
+            except Undefined:
+                continue
+
+    def _isolated(self, name: str) -> bool:
+        domain = self.symbols[name].domain
+        return domain is not None and domain.discrete
+
+    def _residues(self, code: Sequence[Instruction], alive: set[int]) -> None:
+        value = modular.evaluate(code, self.residues)
+        for number in tuple(alive):
+            if value is None or not self.rational[number]:
+                continue
+            key = modular.evaluate(self.keys[number], self.residues)
+            if key is not None and key != value:
+                alive.discard(number)
+
+    def fingerprint(self, values: Sequence[Any]) -> str | None:
+        """The first value to DIGITS digits; None where it is not known so precisely."""
+        return fingerprint(values[0]) if values else None
+
+    def value(self, answer: Expression) -> Any:
+        """The value at the first point, or None."""
+        of_complex = self.of_complex or _imaginary(answer.code)
+        with precision(PRECISIONS[0]):
+            site = self.sites(of_complex, 1)[0]
+            try:
+                return evaluate(answer.code, site.symbols(PRECISIONS[0]), self.symbols.heaviside, of_complex=of_complex)
+            except (Undefined, Unreadable):
+                return None
+
+
+def fingerprint(value: Any) -> str | None:
+    """A value to DIGITS digits, or None if it is not known so precisely."""
+    if value is None or not value.is_finite():
+        return None
+    if value.is_zero():
+        return "0"
+    size = value.abs_upper()
+    if value.rel_accuracy_bits() < 90 or not _tiny() < size < 1 / _tiny():
+        return None
+    return str(value.str(DIGITS, radius=False))
+
+
+def _sure(value: Any, key: Any, level: int) -> bool:
+    """Whether two overlapping values agree closely enough to be called equal."""
+    if value.contains(0) or key.contains(0):
+        if value.is_exact() and key.is_exact():
+            return True
+        return level > PRECISIONS[0] and (value - key).abs_upper() < _tiny()
+    return value.rel_accuracy_bits() >= GOOD_BITS and key.rel_accuracy_bits() >= GOOD_BITS
+
+
+def _tiny() -> Any:
+    from flint import arb
+
+    return arb(2) ** -ZERO_BITS
+
+
+def _imaginary(code: Sequence[Instruction]) -> bool:
+    return any(step.op == "const" and step.operand == "i" for step in code)
+
