@@ -105,11 +105,14 @@ class Draw:
 
     def integer(self, name: str, low: int, high: int, *, step: int = 1, exclude: Iterable[int] = ()) -> int:
         """An integer from `low` to `high`, both included."""
-        return self.pick(name, [n for n in range(low, high + 1, step) if n not in set(exclude)])
+        barred = set(exclude)
+        whole = range(low, high + 1, step)
+        return self.pick(name, [n for n in whole if n not in barred] if barred else whole)
 
     def decimal(self, name: str, low: float, high: float, step: float, *, exclude: Iterable[float] = ()) -> float:
         """A short decimal from `low` to `high` in steps of `step`: the float nearest to what is printed."""
-        return self.pick(name, [value for value in _decimals(low, high, step) if value not in set(exclude)])
+        barred = set(exclude)
+        return self.pick(name, [value for value in _decimals(low, high, step) if value not in barred])
 
     def pick(self, name: str, options: Sequence[T]) -> T:
         """One of the options."""
@@ -152,7 +155,8 @@ class Draw:
         self, name: str, low: int, high: int, shape: int | tuple[int, ...], *, exclude: Iterable[int] = ()
     ) -> np.ndarray[Any, Any]:
         """An array of integers from `low` to `high`, both included."""
-        return self._array(name, [n for n in range(low, high + 1) if n not in set(exclude)], shape)
+        barred = set(exclude)
+        return self._array(name, [n for n in range(low, high + 1) if n not in barred], shape)
 
     def decimals(self, name: str, low: float, high: float, step: float, shape: int | tuple[int, ...]) -> np.ndarray[Any, Any]:
         """An array of short decimals from `low` to `high` in steps of `step`."""
