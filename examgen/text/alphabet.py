@@ -68,18 +68,20 @@ BIG_OPERATORS: dict[str, tuple[str, bool]] = {
 }
 """Macros of large operators, and whether their scripts are limits."""
 
-FUNCTIONS = frozenset(
-    "exp log ln lg sin cos tan sec csc cot sinh cosh tanh coth arcsin arccos arctan det dim ker deg arg hom".split()
-)
+FUNCTIONS = frozenset((
+    "exp", "log", "ln", "lg", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "coth", "arcsin",
+    "arccos", "arctan", "det", "dim", "ker", "deg", "arg", "hom",
+))
 LIMIT_FUNCTIONS = {
     "lim": "lim", "max": "max", "min": "min", "sup": "sup", "inf": "inf", "limsup": "lim sup", "liminf": "lim inf",
     "argmax": "arg max", "argmin": "arg min", "Pr": "Pr",
 }
 """Functions whose subscript is set below."""
 
-ACCENTS = frozenset(
-    "hat widehat bar overline underline tilde widetilde dot ddot dddot vec overrightarrow check breve acute grave".split()
-)
+ACCENTS = frozenset((
+    "hat", "widehat", "bar", "overline", "underline", "tilde", "widetilde", "dot", "ddot", "dddot", "vec",
+    "overrightarrow", "check", "breve", "acute", "grave",
+))
 
 SPACES = {
     ",": 0.1667, "thinspace": 0.1667, ":": 0.2222, ">": 0.2222, ";": 0.2778, "!": -0.1667, " ": 0.25, "enspace": 0.5,
@@ -160,7 +162,7 @@ def styled(text: str, style: Style) -> str:
 
 
 SUPERSCRIPTS = dict(zip(
-    "0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθϕχ⊤′∗†",
+    "0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθϕχ⊤′*†",
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᶲᵡᵀ′*†", strict=True,
 ))
 """Letters that Unicode has as superscripts."""

@@ -13,8 +13,28 @@ from typing import NamedTuple, NoReturn
 from examgen.errors import AuthorError
 from examgen.text import alphabet
 from examgen.text.formula import (
-    Accent, BigOperator, Brace, Fenced, FenceSize, Fraction, FractionSize, Function, Grid, GridKind, Identifier, Node, Number,
-    Operator, Root, Row, Script, Slot, Space, Stacked, Style, Text,
+    Accent,
+    BigOperator,
+    Brace,
+    Fenced,
+    FenceSize,
+    Fraction,
+    FractionSize,
+    Function,
+    Grid,
+    GridKind,
+    Identifier,
+    Node,
+    Number,
+    Operator,
+    Root,
+    Row,
+    Script,
+    Slot,
+    Space,
+    Stacked,
+    Style,
+    Text,
 )
 
 MAX_DEPTH = 80
@@ -87,22 +107,23 @@ class _Reader:
                     continue
             tokens.append(_Token(kind, text, start, "plain"))
         if pending is not None:
-            self.fail("this is not followed by a bracket", pending[2])
+            raise self.broken("this is not followed by a bracket", pending[2])
         tokens.append(_Token("end", "", len(self.source), "plain"))
         return tokens
 
     def _sided(self, text: str, side: str, start: int) -> str:
         """The bracket after `\\bigl` or `\\bigr`: for bars, the macro tells which side they stand on."""
         if text not in alphabet.DELIMITERS:
-            self.fail("this is not followed by a bracket", start)
+            raise self.broken("this is not followed by a bracket", start)
         if text in alphabet.BARS and side in ("l", "r"):
             return f"\\{side}{'vert' if alphabet.BARS[text] == '|' else 'Vert'}"
         return text
 
-    def fail(self, what: str, start: int) -> NoReturn:
+    def broken(self, what: str, start: int) -> AuthorError:
+        """What is raised for a fault at an offset in the source."""
         before, after = self.source[max(0, start - 30) : start], self.source[start : start + 30]
         excerpt = " ".join(("…" * (start > 30) + before + after + "…" * (start + 30 < len(self.source))).split())
-        raise AuthorError(f"{what}, at character {start + 1} of the formula ${excerpt}$")
+        return AuthorError(f"{what}, at character {start + 1} of the formula ${excerpt}$")
 
     def peek(self) -> _Token:
         """The next token that is no white space; it stays."""
@@ -114,9 +135,9 @@ class _Reader:
     def take(self, wanted: str | None = None) -> _Token:
         token = self.peek()
         if wanted is not None and token.text != wanted:
-            self.fail(f"“{wanted}” is missing", token.start)
+            raise self.broken(f"“{wanted}” is missing", token.start)
         if token.kind == "end":
-            self.fail("something is missing", token.start)
+            raise self.broken("something is missing", token.start)
         self.position += 1
         return token
 
@@ -130,7 +151,7 @@ class _Reader:
             if not depth:
                 self.position = index + 1
                 return self.source[opening.start + 1 : token.start]
-        self.fail("“}” is missing for this “{”", opening.start)
+        raise self.broken("“}” is missing for this “{”", opening.start)
 
     # Rows
 
@@ -138,14 +159,14 @@ class _Reader:
         row = self.row(_NOTHING)
         token = self.peek()
         if token.kind != "end":
-            self.fail(f"“{token.text}” is not expected here", token.start)
+            raise self.broken(f"“{token.text}” is not expected here", token.start)
         return row
 
     def row(self, closers: frozenset[str]) -> Row:
         """Everything up to one of `closers`, which stays, or to the end."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            self.fail("this is nested too deeply", self.peek().start)
+            raise self.broken("this is nested too deeply", self.peek().start)
         items: list[Node] = []
         while True:
             token = self.peek()
@@ -156,7 +177,7 @@ class _Reader:
                 items.append(self.scripts(Row(())))
                 continue
             if text in _STRAY:
-                self.fail(f"“{text}” is not expected here", token.start)
+                raise self.broken(f"“{text}” is not expected here", token.start)
             node = self.signed(items, token) or self.atom(items)
             if isinstance(node, Identifier) and node.style == "upright" and self.style == "upright" and _joins(items, node):
                 previous = items.pop()
@@ -180,7 +201,7 @@ class _Reader:
         token = self.peek()
         if token.text in _LIMIT_MACROS:
             if not isinstance(base, BigOperator):
-                self.fail(f"{token.text} stands only after a sum, a product or an integral", token.start)
+                raise self.broken(f"{token.text} stands only after a sum, a product or an integral", token.start)
             self.take()
             base = BigOperator(base.text, limits=token.text == "\\limits")
         sub: Node | None = None
@@ -190,15 +211,15 @@ class _Reader:
             self.take()
             if token.text == "'":
                 if sup is not None:
-                    self.fail("a prime goes before the superscript", token.start)
+                    raise self.broken("a prime goes before the superscript", token.start)
                 primes += 1
             elif token.text == "_":
                 if sub is not None:
-                    self.fail("there are two subscripts; use braces", token.start)
+                    raise self.broken("there are two subscripts; use braces", token.start)
                 sub = self.argument(script=True)
             else:
                 if sup is not None:
-                    self.fail("there are two superscripts; use braces", token.start)
+                    raise self.broken("there are two superscripts; use braces", token.start)
                 sup = self.argument(script=True)
         if primes:
             prime = Identifier("′" * primes, "upright")
@@ -216,15 +237,15 @@ class _Reader:
         token = self.peek()
         if token.kind == "number" and len(token.text) > 1:
             if script:
-                self.fail(f"only the first character would be raised or lowered: write {{{token.text}}}", token.start)
+                raise self.broken(f"only the first character would be raised or lowered: write {{{token.text}}}", token.start)
             self.tokens[self.position] = _Token("number", token.text[1:], token.start + 1, "plain")
             return Number(token.text[0])
         if token.text in _STRAY or token.text in ("_", "^", "'") or token.kind == "end":
-            self.fail("something is missing before this" if token.kind != "end" else "something is missing", token.start)
+            raise self.broken("something is missing before this" if token.kind != "end" else "something is missing", token.start)
         if token.text != "{" and (sign := self.signed([], token)):
             following = self.tokens[self.position]
             if following.kind in ("number", "slot") or following.text.isalpha() or following.text[1:].isalpha():
-                self.fail("only the sign would be raised or lowered: use braces, as in ^{-1}", token.start)
+                raise self.broken("only the sign would be raised or lowered: use braces, as in ^{-1}", token.start)
             assert isinstance(sign, Operator)
             return Operator(sign.text, "ordinary")
         node = self.atom([])
@@ -234,7 +255,7 @@ class _Reader:
         opening = self.take("{")
         row = self.row(frozenset("}"))
         if self.peek().kind == "end":
-            self.fail("“}” is missing for this “{”", opening.start)
+            raise self.broken("“}” is missing for this “{”", opening.start)
         self.take("}")
         return row.items[0] if len(row.items) == 1 else row
 
@@ -267,12 +288,12 @@ class _Reader:
         if text == "~":
             return Space(0.25)
         if text == "%":
-            self.fail("a percent sign is written \\%", token.start)
-        self.fail(f"“{text}” is not part of the maths language", token.start)
+            raise self.broken("a percent sign is written \\%", token.start)
+        raise self.broken(f"“{text}” is not part of the maths language", token.start)
 
     def slot(self, token: _Token) -> Node:
         if not self.slots:
-            self.fail(f"the placeholder {token.text} was not filled in", token.start)
+            raise self.broken(f"the placeholder {token.text} was not filled in", token.start)
         name, _, form = token.text[2:-2].partition(":")
         return Slot(name, form or None, token.start)
 
@@ -282,7 +303,7 @@ class _Reader:
         body = self.row(closers)
         closing = self.peek()
         if closing.text not in closers:
-            self.fail(f"the bracket “{opening.text}” is not closed", opening.start)
+            raise self.broken(f"the bracket “{opening.text}” is not closed", opening.start)
         self.take()
         return Fenced(alphabet.DELIMITERS[opening.text], body, alphabet.DELIMITERS[closing.text], opening.size)
 
@@ -312,7 +333,7 @@ class _Reader:
         left = self.delimiter()
         body = self.row(frozenset(("\\right",)))
         if self.peek().text != "\\right":
-            self.fail("\\right is missing for this \\left", opening.start)
+            raise self.broken("\\right is missing for this \\left", opening.start)
         self.take()
         return Fenced(left, body, self.delimiter(), "stretch")
 
@@ -320,7 +341,7 @@ class _Reader:
         token = self.take()
         if token.text == "." or token.text in alphabet.DELIMITERS:
             return alphabet.DELIMITERS[token.text]
-        self.fail(f"“{token.text}” is not a bracket", token.start)
+        raise self.broken(f"“{token.text}” is not a bracket", token.start)
 
     # Macros
 
@@ -349,7 +370,7 @@ class _Reader:
             return Accent(self.argument(), name)
         structure = _STRUCTURES.get(name)
         if structure is None:
-            self.fail(f"unknown macro {token.text}", token.start)
+            raise self.broken(f"unknown macro {token.text}", token.start)
         return structure(self, token)
 
     def in_font(self, style: Style) -> Node:
@@ -371,7 +392,7 @@ class _Reader:
             opening = self.take()
             index = self.row(frozenset(("]",)))
             if self.peek().text != "]":
-                self.fail("the bracket “[” is not closed", opening.start)
+                raise self.broken("the bracket “[” is not closed", opening.start)
             self.take()
         return Root(self.argument(), index)
 
@@ -380,9 +401,9 @@ class _Reader:
         raw = self.raw_argument()
         stray = re.search(r"[{}$]|\\[A-Za-z]", _ESCAPED.sub("  ", raw))
         if stray:
-            self.fail(f"only words may stand inside {token.text}", start + stray.start())
+            raise self.broken(f"only words may stand inside {token.text}", start + stray.start())
         if not self.slots and (slot := re.search(r"\[\[[A-Za-z_]\w*(:\w+)?\]\]", raw)):
-            self.fail(f"the placeholder {slot[0]} was not filled in", start + slot.start())
+            raise self.broken(f"the placeholder {slot[0]} was not filled in", start + slot.start())
         return Text(_ESCAPED.sub(r"\1", raw))
 
     def operator_name(self, token: _Token) -> Node:
@@ -392,7 +413,7 @@ class _Reader:
         start = self.peek().start
         name = " ".join(self.raw_argument().replace("\\,", " ").replace("\\ ", " ").split())
         if not _OPERATOR_NAME.match(name):
-            self.fail("the name of a function is made of letters", start)
+            raise self.broken("the name of a function is made of letters", start)
         return Function(name, limits=starred or name in alphabet.LIMIT_FUNCTIONS.values())
 
     def brace(self, token: _Token) -> Node:
@@ -406,27 +427,27 @@ class _Reader:
         signs = {"=": "≠", "∈": "∉", "⊂": "⊄", "≡": "≢", "∼": "≁", "≈": "≉", "<": "≮", ">": "≯", "≤": "≰", "≥": "≱"}
         node = self.atom([])
         if not isinstance(node, Operator) or node.text not in signs:
-            self.fail("\\not stands before a relation only", token.start)
+            raise self.broken("\\not stands before a relation only", token.start)
         return Operator(signs[node.text], "relation")
 
     def substack(self, token: _Token) -> Node:
         opening = self.take("{")
         rows = self.grid_rows(frozenset("}"))
         if self.peek().text != "}":
-            self.fail("“}” is missing for this “{”", opening.start)
+            raise self.broken("“}” is missing for this “{”", opening.start)
         self.take()
         return Grid(rows, "lines")
 
     def environment(self, token: _Token) -> Node:
         name = self.raw_argument()
         if name not in alphabet.GRIDS:
-            self.fail(f"unknown environment {name}", token.start)
+            raise self.broken(f"unknown environment {name}", token.start)
         rows = self.grid_rows(frozenset(("\\end",)))
         if self.peek().text != "\\end":
-            self.fail(f"\\end{{{name}}} is missing for this \\begin", token.start)
+            raise self.broken(f"\\end{{{name}}} is missing for this \\begin", token.start)
         end = self.take()
         if self.raw_argument() != name:
-            self.fail(f"this does not close \\begin{{{name}}}", end.start)
+            raise self.broken(f"this does not close \\begin{{{name}}}", end.start)
         kinds: dict[str, GridKind] = {"cases": "cases", "aligned": "aligned", "align": "aligned", "align*": "aligned"}
         return Grid(rows, kinds.get(name, "matrix"), *alphabet.GRIDS[name])
 
@@ -452,7 +473,7 @@ class _Reader:
         return Operator(self.delimiter(), "relation")
 
     def misplaced(self, token: _Token) -> NoReturn:
-        self.fail(f"“{token.text}” is not expected here", token.start)
+        raise self.broken(f"“{token.text}” is not expected here", token.start)
 
 
 _STRUCTURES = {

@@ -13,8 +13,25 @@ from typing import TYPE_CHECKING
 
 from examgen.errors import AuthorError
 from examgen.text.document import (
-    Alignment, Block, Break, Code, CodeBlock, Document, Emphasis, FigureReference, Formula, Heading, Inline, Link, Listing,
-    Paragraph, Quote, Rule, Strong, Table, Words,
+    Alignment,
+    Block,
+    Break,
+    Code,
+    CodeBlock,
+    Document,
+    Emphasis,
+    FigureReference,
+    Formula,
+    Heading,
+    Inline,
+    Link,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Strong,
+    Table,
+    Words,
 )
 from examgen.text.latex import read_formula
 from examgen.text.spans import Span, clean, spans
@@ -207,5 +224,5 @@ def _alignment(style: str) -> Alignment:
 
 def _target(address: str) -> str:
     if "\ue000" in address or "%EE%80%80" in address or not _SAFE_TARGET.match(address):
-        raise AuthorError(f"a link leads to the web (https://...), to mail (mailto:...) or to a page of this site, not to “{address}”")
+        raise AuthorError(f"a link leads to the web (https://), to mail (mailto:) or to a page of this site, not to “{address}”")
     return address

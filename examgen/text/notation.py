@@ -63,10 +63,10 @@ def notation(value: object, format: str | None = None) -> Notation:
         return Notation("\\{" + ", ".join(literal(entry) for entry in _members(value)) + "\\}", "compound")
     if isinstance(value, (list, tuple)):
         if format == "tuple":
-            return Notation("(" + ", ".join(literal(entry, "tuple" if _is_sequence(entry) else None) for entry in value) + ")", "compound")
-        entry_format = format if format != "tuple" else None
+            entries = ", ".join(literal(entry, "tuple" if _is_sequence(entry) else None) for entry in value)
+            return Notation(f"({entries})", "compound")
         rows = [row if _is_sequence(row) else [row] for row in value]
-        body = r" \\ ".join(" & ".join(literal(entry, entry_format) for entry in row) for row in rows)
+        body = r" \\ ".join(" & ".join(literal(entry, format) for entry in row) for row in rows)
         return Notation(rf"\begin{{pmatrix}} {body} \end{{pmatrix}}", "compound")
     assert isinstance(value, Numeric)
     return _number(value, format)
@@ -80,7 +80,8 @@ def text_of(value: object, format: str | None = None) -> str:
         return value if isinstance(value, Source) else escape(printed_word(value))
     if format == "table":
         return _table(value)
-    if _is_matrix(value) and format in (None, "signed") or isinstance(value, (list, tuple)) and format not in (None, "tuple", "set"):
+    entrywise = isinstance(value, (list, tuple)) and format not in (None, "tuple", "set")
+    if entrywise or (format is None and _is_matrix(value)):
         return f"${literal(value, format)}$"
     _check(value, format)
     if isinstance(value, (set, frozenset)) or format == "set":
@@ -122,7 +123,7 @@ def printed_word(value: str) -> str:
 
 
 def _is_sequence(value: object) -> bool:
-    return isinstance(value, (list, tuple)) or hasattr(value, "tolist") and isinstance(plain_value(value), list)
+    return isinstance(value, (list, tuple)) or (hasattr(value, "tolist") and isinstance(plain_value(value), list))
 
 
 def _is_matrix(value: object) -> bool:
@@ -162,15 +163,15 @@ def _check(value: object, format: str | None) -> None:
 
 def _number(value: Numeric, format: str | None) -> Notation:
     if format == "percent":
-        number = _number(float(Decimal(repr(value)) * 100) if isinstance(value, float) else value * 100, None)
+        number = _number(float(_exact(value) * 100) if isinstance(value, float) else value * 100, None)
         return Notation(number.text + r"\%", number.kind, number.negative)
     if format == "signed":
         number = _number(value, None)
         return number if number.negative or not value else Notation("+" + number.text, number.kind)
     negative = value < 0
-    size = abs(value)
+    size: Numeric = abs(value)
     if format is not None:
-        return _decimal(Decimal(f"{float(size):.{int(format) - 1}e}"), negative, int(format))
+        return _decimal(Decimal(f"{_exact(size):.{int(format) - 1}e}"), negative, int(format))
     if isinstance(size, Fraction):
         if size.denominator == 1:
             return Notation(str(size.numerator), "number", negative)
@@ -179,7 +180,14 @@ def _number(value: Numeric, format: str | None) -> Notation:
         return Notation(str(size), "number", negative)
     if isinstance(size, Decimal):
         return _decimal(size, negative, None) if "E" in str(size) else Notation(str(size), "number", negative)
-    return _decimal(Decimal(repr(size)), negative, None)
+    return _decimal(_exact(size), negative, None)
+
+
+def _exact(value: Numeric) -> Decimal:
+    """A number as a decimal: a float as it prints, a fraction to 28 figures."""
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
 
 
 def _decimal(size: Decimal, negative: bool, figures: int | None) -> Notation:
@@ -215,9 +223,10 @@ def _unicode(number: Notation) -> str:
 
 def _table(value: object) -> str:
     """Rows as a Markdown table whose first row heads the columns."""
-    rows = [plain_value(row) for row in value] if isinstance(value, (list, tuple)) else []
-    if len(rows) < 2 or not all(isinstance(row, (list, tuple)) and len(row) == len(rows[0]) and row for row in rows):  # type: ignore[arg-type]
+    found = map(plain_value, value) if isinstance(value, (list, tuple)) else ()
+    rows = [list(row) for row in found if isinstance(row, (list, tuple))]
+    if len(rows) < 2 or len({len(row) for row in rows}) > 1 or not rows[0]:
         raise AuthorError("the format “table” needs at least two rows of the same length; the first heads the columns")
-    lines = ["| " + " | ".join(text_of(cell) for cell in row) + " |" for row in rows]  # type: ignore[attr-defined]
-    lines.insert(1, "|" + "---|" * len(rows[0]))  # type: ignore[arg-type]
+    lines = ["| " + " | ".join(text_of(cell) for cell in row) + " |" for row in rows]
+    lines.insert(1, "|" + "---|" * len(rows[0]))
     return "\n".join(lines)

@@ -17,11 +17,28 @@ from typing import Literal
 
 from examgen.errors import AuthorError
 from examgen.text.formula import (
-    Accent, BigOperator, Brace, Fenced, Fraction, Function, Grid, Identifier, Node, Number, Operator, Root, Row, Script, Slot,
-    Space, Stacked, children, items_of,
+    Accent,
+    BigOperator,
+    Brace,
+    Fenced,
+    Fraction,
+    Function,
+    Grid,
+    Identifier,
+    Node,
+    Number,
+    Operator,
+    Root,
+    Row,
+    Script,
+    Slot,
+    Space,
+    Stacked,
+    children,
+    items_of,
 )
 from examgen.text.latex import read_template_formula
-from examgen.text.notation import Notation, code_of, notation, plain_value, printed_word, text_of
+from examgen.text.notation import Notation, code_of, notation, printed_word, text_of
 from examgen.text.spans import clean, escape, spans
 
 _PLACEHOLDER = re.compile(r"\[\[([A-Za-z_]\w*)(?::(\w+))?\]\]")
@@ -165,7 +182,8 @@ def _joined(hole: _MathsHole, value: Notation, swallowed: bool) -> tuple[str, bo
         text, negative = _bracketed(value), False
     elif text[0] == "+" and left != "start":
         text = _bracketed(value)
-    unit = value.kind == "number" and text == "1" and (hole.right in ("factor", "number") or hole.right == "end" and left == "factor")
+    joined = hole.right in ("factor", "number") or (hole.right == "end" and left == "factor")
+    unit = joined and value.kind == "number" and text == "1"
     if (left, negative) in _SIGNS:
         before = _SIGNS[left, negative]
     elif negative:
@@ -211,7 +229,7 @@ def _compile_text(source: str, start: int, stop: int, pieces: list[_Piece]) -> N
     position = start
     for match in _IN_TEXT.finditer(source, start, stop):
         name, form = match[1], match[2]
-        if name is None or name == "figure" and form:
+        if name is None or (name == "figure" and form):
             continue
         pieces.append(source[position : match.start()])
         position = match.end()
