@@ -49,7 +49,7 @@ FLOATS_AGREE = 1e-12
 PRECISIONS = (192, 768, 3072)
 GOOD_BITS = 100
 LONG = 150
-"""Programs of more instructions than this are not evaluated at the highest precision: the time for an answer is bounded."""
+"""Of a program of more instructions than this, one doubtful sample is proved and not at the highest precision: time is bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,8 @@ class AlgebraReference:
             return None
         samples = difference.reshape(len(difference), -1).max(axis=1) if difference.ndim > 2 else difference.max(keepdims=True)[0]
         doubtful = [sample for sample, size in enumerate(samples.tolist()) if not size <= FLOATS_AGREE * site.scale]
-        for sample in sorted(doubtful, key=lambda sample: samples[sample] < 1e-6 * site.scale):
+        doubtful.sort(key=lambda sample: bool(samples[sample] < 1e-6 * site.scale))
+        for sample in doubtful if len(answer.code) <= LONG else doubtful[:1]:
             verdict, key = self._decide(site, answer, letters, sample)
             if verdict == "unequal":
                 first = sample == 0 and site is self._first(answer, letters)
@@ -152,7 +153,7 @@ class AlgebraReference:
                 key = key if first else self.fingerprint(answer)
                 return Comparison("unequal", "proved", relation=relation, fingerprint=key, message=message)
             if verdict == "undefined":
-                message = "Your expression is not defined: it divides by zero, inverts a singular matrix or the like."
+                message = "Your expression has no value here: it divides by zero, inverts a singular matrix or grows too large."
                 return Comparison("unequal", "undefined", message=message)
             if verdict == "undecided":
                 return Comparison("undecided", "precision")
@@ -185,7 +186,7 @@ class AlgebraReference:
         ratio = float(value[largest] / expected[largest])
         if 1e-6 < abs(ratio) < 1e6:
             simple = Fraction(ratio).limit_denominator(24)
-            if simple and _agree(value / float(simple), site):
+            if simple not in (0, 1) and _agree(value / float(simple), site):
                 return f"ratio {simple}"
         for symbol in self.symbols:
             if symbol.kind == "scalar":

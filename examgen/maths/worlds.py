@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from examgen.errors import AuthorError, Unreadable
@@ -20,6 +21,7 @@ from examgen.maths.dimensions import ONE, Shape
 from examgen.maths.expression import Expression
 from examgen.maths.indices import find_letters
 from examgen.maths.parser import read
+from examgen.maths.points import generic
 from examgen.maths.symbols import Domain, Symbol, Symbols
 
 if TYPE_CHECKING:
@@ -79,12 +81,13 @@ def float_world(symbols: Symbols, sizes: Mapping[str, int], salt: bytes, label: 
     """
     table = shapes(symbols)
     patterns = max(sizes.values(), default=1) + 2
+    key = blake2b(salt, digest_size=32).digest()
     values = {}
     for symbol in symbols:
         if symbol.kind != "defined":
             rows, columns = (1 if dimension == ONE else sizes[dimension] for dimension in table.get(symbol.name, (ONE, ONE)))
-            uniform = _uniform(salt, f"{label}/{symbol.name}")
-            values[symbol.name] = _sample(symbol, rows, columns, patterns if symbol.random else 1, uniform)
+            shape = (SAMPLES, patterns if symbol.random else 1, rows, columns)
+            values[symbol.name] = _sample(symbol, shape, key, f"{label}/{symbol.name}")
     return _with_definitions(World(values, balls=False, heaviside=symbols.heaviside), symbols)
 
 
@@ -108,35 +111,25 @@ def _with_definitions(world: World, symbols: Symbols) -> World:
     return world
 
 
-def _sample(symbol: Symbol, rows: int, columns: int, patterns: int, uniform: Iterator[float]) -> NDArray[Any]:
+def _sample(symbol: Symbol, shape: tuple[int, ...], key: bytes, label: str) -> NDArray[Any]:
     import numpy as np
 
     if symbol.kind == "identity":
-        return np.eye(rows)[None, None]
-    shape = (SAMPLES, patterns, rows, columns)
-    count = math.prod(shape)
+        return np.eye(shape[-1])[None, None]
     if symbol.domain is not None and not symbol.random:
-        return np.array([_scalar(symbol, symbol.domain, next(uniform)) for _ in range(count)]).reshape(shape)
+        return np.array([_scalar(symbol, symbol.domain, key, f"{label}/{sample}") for sample in range(SAMPLES)]).reshape(shape)
+    parts = islice(_uniform(key, label), math.prod(shape))
     if symbol.random:
-        return np.array([3 * next(uniform) - 1 for _ in range(count)]).reshape(shape)
-    values = np.array([_two_signs(next(uniform)) for _ in range(count)]).reshape(shape)
+        return np.array([3 * part - 1 for part in parts]).reshape(shape)
+    values = np.array([_two_signs(part) for part in parts]).reshape(shape)
     return (values + values.swapaxes(-1, -2)) / 2 if symbol.kind == "symmetric" else values
 
 
-def _scalar(symbol: Symbol, domain: Domain, part: float) -> float:
-    """The value of a domain at `part` (0 to 1) of its range."""
-    if domain.kind == "complex":
+def _scalar(symbol: Symbol, domain: Domain, key: bytes, label: str) -> float:
+    value = generic(domain, key, label)
+    if isinstance(value, tuple):
         raise AuthorError(f'The symbol "{symbol.name}" is complex: vectors and matrices are compared over the real numbers only.')
-    if domain.kind == "interval":
-        assert domain.low is not None and domain.high is not None
-        return float(domain.low) + float(domain.high - domain.low) * (0.02 + 0.96 * part)
-    if domain.kind == "set":
-        return float(domain.members[int(part * len(domain.members))])
-    if domain.kind == "integer":
-        return float(1 + int(part * 6))
-    if domain.kind == "unit":
-        return 0.02 + 0.96 * part
-    return 0.2 + 2.8 * part if domain.kind == "positive" else _two_signs(part)
+    return float(value)
 
 
 def _two_signs(part: float) -> float:
@@ -144,9 +137,8 @@ def _two_signs(part: float) -> float:
     return 4 * part + 0.2 if part < 0.5 else -4 * (part - 0.5) - 0.2
 
 
-def _uniform(salt: bytes, label: str) -> Iterator[float]:
+def _uniform(key: bytes, label: str) -> Iterator[float]:
     """Numbers from 0 to 1 (excluded), reproducible on every machine: BLAKE2b in counter mode."""
-    key = blake2b(salt, digest_size=32).digest()
     block = 0
     while True:
         digest = blake2b(f"{label}/{block}".encode(), key=key).digest()
