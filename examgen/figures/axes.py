@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from examgen.errors import AuthorError
 from examgen.figures.figure import MOST_TICKS, Axis, Panel
-from examgen.figures.marks import Graph, Heat
+from examgen.figures.marks import Graph, HalfPlane, Heat
+from examgen.figures.network import frame
 from examgen.figures.themes import Theme
 
 if TYPE_CHECKING:
@@ -15,43 +17,62 @@ if TYPE_CHECKING:
     from matplotlib.axis import Axis as DrawnAxis
 
 
+CAPTION_LETTERS_AN_INCH = 9.0
+"""About as many letters of a caption fit along an axis for each inch of the panel, margins included."""
+
+
 def prepare(axes: Axes, panel: Panel) -> None:
     """Sets what must stand before the marks are drawn: the scales and the proportions."""
     axes.set_xscale(panel.x.scale)
     axes.set_yscale(panel.y.scale)
     if panel.aspect == "equal":
-        axes.set_aspect("equal")
-    if _is_network(panel):
+        # Free limits may grow to fill the panel, but a half-plane must know where they end.
+        free = panel.x.range is None and panel.y.range is None and not any(isinstance(mark, HalfPlane) for mark in panel.marks)
+        axes.set_aspect("equal", adjustable="datalim" if free else "box")
+    if is_network(panel):
         axes.set_axis_off()
-        axes.set_aspect("equal", adjustable="datalim")
-        axes.margins(0.16)
-    if _is_matrix(panel):
+        axes.set_aspect("equal")
+    if is_matrix(panel):
         axes.spines[:].set_visible(False)
         axes.tick_params(length=0)
 
 
-def dress(axes: Axes, panel: Panel, theme: Theme) -> None:
-    """Sets captions, ranges, ticks and grid after the marks are drawn. Raises AuthorError for too many ticks."""
-    axes.set_xlabel(panel.x.caption)
-    axes.set_ylabel(panel.y.caption)
+def dress(axes: Axes, panel: Panel, theme: Theme, size: tuple[float, float]) -> None:
+    """Sets captions, ranges, ticks and grid after the marks are drawn into `size` inches.
+
+    Raises AuthorError for too many ticks.
+    """
+    (first, *_) = panel.marks
+    if is_network(panel) and isinstance(first, Graph):
+        axes.set(**dict(zip(("xlim", "ylim"), frame(first, *size), strict=True)))
+        return
+    axes.set_xlabel(_wrapped(panel.x.caption, size[0]))
+    axes.set_ylabel(_wrapped(panel.y.caption, size[1]))
     if panel.x.range is not None:
         axes.set_xlim(panel.x.range)
     if panel.y.range is not None:
         axes.set_ylim(panel.y.range)
     for axis, drawn in ((panel.x, axes.xaxis), (panel.y, axes.yaxis)):
-        _ticks(axis, drawn, whole=_is_matrix(panel))
+        _ticks(axis, drawn, whole=is_matrix(panel))
         if axis.grid:
             drawn.grid(True, which="major", color=theme.grid)
         if axis.grid and axis.minor > 1:
             drawn.grid(True, which="minor", color=theme.grid, linewidth=0.35)
 
 
-def _is_network(panel: Panel) -> bool:
-    return all(isinstance(mark, Graph) for mark in panel.marks)
+def is_network(panel: Panel) -> bool:
+    """Whether the panel holds one graph and nothing else, and so needs no axes."""
+    return len(panel.marks) == 1 and isinstance(panel.marks[0], Graph)
 
 
-def _is_matrix(panel: Panel) -> bool:
+def is_matrix(panel: Panel) -> bool:
+    """Whether the panel shows a matrix, with rows and columns counted from 1."""
     return any(isinstance(mark, Heat) and mark.x is None for mark in panel.marks)
+
+
+def _wrapped(caption: str, inches: float) -> str:
+    """A long caption on several lines; one with a formula stays whole, since a line break would tear it."""
+    return caption if "$" in caption else fill(caption, max(8, int(CAPTION_LETTERS_AN_INCH * inches)))
 
 
 def _ticks(axis: Axis, drawn: DrawnAxis, whole: bool) -> None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from examgen.errors import AuthorError
 from examgen.figures.figure import Figure, Panel
-from examgen.figures.marks import Heat, Spikes
+from examgen.figures.marks import Graph, Heat, Spikes
+from examgen.figures.network import natural_height
 from examgen.figures.panels import draw_panel, label_of
 from examgen.figures.themes import Theme, theme_named
 
@@ -40,7 +41,7 @@ def with_drawing(figure: Figure, theme: str, write: Callable[[Drawing], Written]
         except AuthorError as error:
             raise AuthorError(f"Figure {figure.name}: {error.message}") from None
         except ValueError as error:
-            if "ParseException" not in str(error) and "Expected" not in str(error):
+            if "(at char " not in str(error):  # how matplotlib's formula parser ends its message; it has no class of its own
                 raise
             formula = str(error).strip().splitlines()[0]
             raise AuthorError(f"Figure {figure.name}: the formula {formula!r} in a text cannot be typeset.") from None
@@ -99,7 +100,8 @@ def _drawn(figure: Figure, theme: Theme) -> Drawing:
     drawing.get_layout_engine().set(w_pad=0.06, h_pad=0.06)  # type: ignore[union-attr, call-arg]
     grid = drawing.add_gridspec(len(rows), columns, height_ratios=heights)
     for place, panel in enumerate(panels):
-        draw_panel(drawing.add_subplot(grid[place // columns, place % columns]), panel, theme, columns)
+        row, column = divmod(place, columns)
+        draw_panel(drawing.add_subplot(grid[row, column]), panel, theme, (WIDTH / columns, heights[row]))
     return drawing
 
 
@@ -111,7 +113,10 @@ def _height(panel: Panel, width: float, rows: int) -> float:
         return 0.45 + words + 0.28 * len(first.times)
     if isinstance(first, Heat) and first.x is None:
         cells = len(first.values) / len(first.values[0])
-        return min(3.6, max(0.9, 0.8 * (width - 0.6) * cells + 0.35)) + words
+        frame = 0.2 if panel.x.ticks == () == panel.y.ticks else 0.8
+        return min(3.4, (width - frame) * cells + 0.2) + words
+    if isinstance(first, Graph):
+        return min(3.6, max(1.2, natural_height(first, width))) + words
     if panel.aspect == "equal":
         return min(3.2, 0.85 * width) + words
     return (2.5 if rows == 1 else 1.6) + words

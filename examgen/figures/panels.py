@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,21 @@ from examgen.figures.axes import dress, prepare
 from examgen.figures.figure import Panel
 from examgen.figures.marks import SERIES, Bars, HalfPlane, Heat, Mark
 from examgen.figures.strokes import draw, heat_colours, scale_of
-from examgen.figures.themes import Style, Theme, style
+from examgen.figures.themes import Style, Theme, mixed, style
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
-LETTERS_A_ROW = 52
-"""About as many letters of the legend fit beside each other in a panel that is as wide as the figure."""
+LETTERS_AN_INCH = 13.0
+"""About as many letters of the legend fit beside each other."""
 
+LETTERS_A_HANDLE = 8
+"""The room that a legend entry takes besides its text."""
+
+
+LATEX = re.compile(r"(?<=\\)[A-Za-z]+|[${}_^]")
+"""What takes no room of its own in a formula; a command counts as one letter, its backslash."""
 
 FEW_VALUES = 4
 """A heat map with at most so many values is explained by patches instead of a colour bar."""
@@ -29,28 +36,28 @@ def label_of(mark: Mark) -> str:
     return getattr(mark, "label", "")
 
 
-def draw_panel(axes: Axes, panel: Panel, theme: Theme, columns: int) -> None:
-    """Draws the marks of `panel` into `axes`, which is one of `columns` side by side."""
+def draw_panel(axes: Axes, panel: Panel, theme: Theme, size: tuple[float, float]) -> None:
+    """Draws the marks of `panel` into `axes`, for which there are `size` inches (width, height) with all that surrounds it."""
     prepare(axes, panel)
     styles = _styles(panel, theme)
     bars = [(mark, look) for mark, look in zip(panel.marks, styles, strict=True) if isinstance(mark, Bars)]
     entries: dict[int, Artist | None] = {}
     if bars:
-        entries.update(zip((id(mark) for mark, _ in bars), _draw_bars(axes, bars), strict=True))
+        entries.update(zip((id(mark) for mark, _ in bars), _draw_bars(axes, bars, theme), strict=True))
     settled = [(mark, look) for mark, look in zip(panel.marks, styles, strict=True) if not isinstance(mark, Bars | HalfPlane)]
     for mark, look in settled:
         entries[id(mark)] = draw(mark, axes, look, theme)
         if isinstance(mark, Heat) and mark.key is not None:
             _colour_key(axes, mark, theme)
     axes.autoscale_view()
-    dress(axes, panel, theme)
+    dress(axes, panel, theme, size)
     for mark, look in zip(panel.marks, styles, strict=True):
         if isinstance(mark, HalfPlane):
             entries[id(mark)] = draw(mark, axes, look, theme)
     if panel.title:
         axes.set_title(panel.title, loc="left")
     if panel.legend:
-        _legend(axes, [(entries[id(mark)], label_of(mark)) for mark in panel.marks if label_of(mark)], columns)
+        _legend(axes, [(entries[id(mark)], label_of(mark)) for mark in panel.marks if label_of(mark)], size[0])
 
 
 def _styles(panel: Panel, theme: Theme) -> list[Style]:
@@ -68,7 +75,7 @@ def _styles(panel: Panel, theme: Theme) -> list[Style]:
     return styles
 
 
-def _draw_bars(axes: Axes, bars: list[tuple[Bars, Style]]) -> list[Artist]:
+def _draw_bars(axes: Axes, bars: list[tuple[Bars, Style]], theme: Theme) -> list[Artist]:
     x = bars[0][0].x
     if any(mark.x != x for mark, _ in bars):
         raise AuthorError("Bars in one panel must share their x.")
@@ -80,7 +87,7 @@ def _draw_bars(axes: Axes, bars: list[tuple[Bars, Style]]) -> list[Artist]:
     drawn: list[Artist] = []
     for i, (mark, look) in enumerate(bars):
         shift = (i - (len(bars) - 1) / 2) * width
-        drawn.append(_bar(axes, [place + shift for place in places], mark, width, look, edged=not named))
+        drawn.append(_bar(axes, [place + shift for place in places], mark, width, look, theme, edged=not named))
     if named:
         axes.set_xticks(places, list(map(str, x)))
         axes.tick_params(axis="x", length=0)
@@ -89,14 +96,12 @@ def _draw_bars(axes: Axes, bars: list[tuple[Bars, Style]]) -> list[Artist]:
     return drawn
 
 
-def _bar(axes: Axes, places: list[float], mark: Bars, width: float, look: Style, *, edged: bool) -> Artist:
-    from matplotlib.colors import to_rgba
-
+def _bar(axes: Axes, places: list[float], mark: Bars, width: float, look: Style, theme: Theme, *, edged: bool) -> Artist:
     return axes.bar(  # type: ignore[return-value]
         places,
         mark.heights,
         width,
-        facecolor=to_rgba(look.color, 0.55 if look.hatch else 0.85),
+        facecolor=mixed(look.color, theme.paper, 0.5 if look.hatch else 0.85),
         edgecolor=look.color,
         hatch=look.hatch,
         linewidth=0.8 if edged or look.hatch else 0,
@@ -123,20 +128,21 @@ def _colour_key(axes: Axes, mark: Heat, theme: Theme) -> None:
     figure = axes.get_figure()
     assert figure is not None
     bar = figure.colorbar(ScalarMappable(Normalize(low, high), heat_colours()), ax=axes, label=mark.key, pad=0.03, aspect=22)
+    bar.solids.set(edgecolor="face", linewidth=0.6)  # type: ignore[union-attr]
     bar.outline.set_visible(False)
 
 
-def _legend(axes: Axes, entries: list[tuple[Artist | None, str]], columns: int) -> None:
+def _legend(axes: Axes, entries: list[tuple[Artist | None, str]], width: float) -> None:
     if not entries:
         return
-    room = LETTERS_A_ROW / columns
-    longest = max(len(label) for _, label in entries) + 5
-    across = len(entries) if sum(len(label) + 5 for _, label in entries) <= room else max(1, int(room // longest))
+    room = LETTERS_AN_INCH * width
+    lengths = [len(LATEX.sub("", label)) + LETTERS_A_HANDLE for _, label in entries]
+    across = len(entries) if sum(lengths) <= room else max(1, int(room // max(lengths)))
     axes.legend(
         [artist for artist, _ in entries if artist is not None],
         [label for artist, label in entries if artist is not None],
-        loc="lower left",
-        bbox_to_anchor=(-0.01, 1.0),
+        loc="lower center",
+        bbox_to_anchor=(0.5, 1.0),
         borderaxespad=0.2,
         ncols=across,
         handlelength=2.6,

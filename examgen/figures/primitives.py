@@ -39,7 +39,7 @@ def arrow(
         shrinkA=clear,
         shrinkB=clear,
         transform=within or axes.transData,
-        zorder=3,
+        zorder=3.5,
     )
     axes.add_artist(patch)
 
@@ -53,8 +53,9 @@ def words(
     *,
     offset: tuple[float, float] = (0, 0),
     align: tuple[str, str] = ("center", "center"),
+    opaque: bool = False,
 ) -> None:
-    """A text beside or on a point, `offset` points away, with a halo that keeps it legible on lines."""
+    """A text beside or on a point, `offset` points away, with a halo (a whole patch if `opaque`) to stay legible on lines."""
     from matplotlib.patheffects import withStroke
 
     axes.annotate(
@@ -68,5 +69,6 @@ def words(
         fontsize=9,
         zorder=6,
         annotation_clip=False,
+        bbox={"facecolor": theme.paper, "edgecolor": "none", "pad": 0.8} if opaque and content else None,
         path_effects=[withStroke(linewidth=2.5, foreground=theme.paper)],
     )

@@ -28,12 +28,18 @@ from examgen.figures.marks import (
 )
 from examgen.figures.network import draw_network
 from examgen.figures.primitives import arrow, words
-from examgen.figures.themes import HEAT, Style, Theme
+from examgen.figures.themes import HEAT, Style, Theme, mixed
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.colors import Colormap
+
+CROWD = 40
+"""More points than this are a cloud: drawn smaller, and behind everything else."""
+
+HEAT_STEPS = 48
+"""Shades of the heat scale; matplotlib would write a colour key of 50 or more as a picture, which is not the same everywhere."""
 
 OFFSET = 5.0
 """Distance of a text from the point that it belongs to, in points."""
@@ -58,22 +64,26 @@ def _line(mark: Line, axes: Axes, style: Style, theme: Theme) -> Artist:
     marker = style.marker if mark.markers else ""
     (line,) = axes.plot(mark.x, mark.y, color=style.color, dashes=style.dash or (None, None), marker=marker, markersize=5)
     if mark.arrow:
-        arrow(axes, (mark.x[-2], mark.y[-2]), (mark.x[-1], mark.y[-1]), style.color, line=False)
+        path = list(zip(mark.x, mark.y, strict=True))
+        before = next((point for point in reversed(path) if point != path[-1]), None)
+        if before is not None:
+            arrow(axes, before, path[-1], style.color, line=False)
     return line
 
 
 @draw.register(Points)
 def _points(mark: Points, axes: Axes, style: Style, theme: Theme) -> Artist:
+    crowd = len(mark.x) > CROWD
     (dots,) = axes.plot(
         mark.x,
         mark.y,
         linestyle="none",
         marker=style.marker,
-        markersize=6,
-        markeredgewidth=1.4,
+        markersize=3.5 if crowd else 6,
+        markeredgewidth=0 if crowd and mark.filled else 1.4,
         color=style.color,
         markerfacecolor=style.color if mark.filled else theme.paper,
-        zorder=3,
+        zorder=1.2 if crowd else 3,
     )
     for x, y, name in zip(mark.x, mark.y, mark.names, strict=False):
         words(axes, x, y, name, theme, offset=(OFFSET, OFFSET), align=("left", "bottom"))
@@ -102,7 +112,7 @@ def _heat(mark: Heat, axes: Axes, style: Style, theme: Theme) -> None:
     y = [i + 0.5 for i in range(rows + 1)] if mark.y is None else _edges(mark.y)
     low, high = scale_of(mark)
     mesh = axes.pcolormesh(x, y, mark.values, cmap=heat_colours(), vmin=low, vmax=high, zorder=1)
-    mesh.set(edgecolor=theme.quiet if matrix else "face", linewidth=0.6 if matrix else 0.2)
+    mesh.set(edgecolor=theme.quiet if matrix else "face", linewidth=0.6)
     if matrix:
         axes.invert_yaxis()
         axes.set_aspect("equal")
@@ -123,7 +133,7 @@ def heat_colours() -> Colormap:
     """The heat scale as matplotlib knows it."""
     from matplotlib.colors import LinearSegmentedColormap
 
-    return LinearSegmentedColormap.from_list("heat", list(HEAT))
+    return LinearSegmentedColormap.from_list("heat", list(HEAT), N=HEAT_STEPS)
 
 
 def _edges(centres: Sequence[float]) -> list[float]:
@@ -155,30 +165,27 @@ def _contour(mark: Contour, axes: Axes, style: Style, theme: Theme) -> None:
 
 @draw.register(Region)
 def _region(mark: Region, axes: Axes, style: Style, theme: Theme) -> Artist:
-    return _shaded(axes, mark.x, mark.y, style)
+    return _shaded(axes, mark.x, mark.y, style, theme)
 
 
 @draw.register(HalfPlane)
 def _half_plane(mark: HalfPlane, axes: Axes, style: Style, theme: Theme) -> Artist:
     (left, right), (bottom, top) = sorted(axes.get_xlim()), sorted(axes.get_ylim())
     corners = clipped([(left, bottom), (right, bottom), (right, top), (left, top)], mark.a, mark.b, mark.c)
-    return _shaded(axes, [x for x, _ in corners], [y for _, y in corners], style)
+    return _shaded(axes, [x for x, _ in corners], [y for _, y in corners], style, theme)
 
 
-def _shaded(axes: Axes, x: Sequence[float], y: Sequence[float], style: Style) -> Artist:
+def _shaded(axes: Axes, x: Sequence[float], y: Sequence[float], style: Style, theme: Theme) -> Artist:
+    """A transparent area under a hatched one, so that areas that overlap stay visible; the legend shows both as one."""
     from matplotlib.colors import to_rgba
-    from matplotlib.patches import Polygon
+    from matplotlib.patches import Patch, Polygon
 
-    patch = Polygon(
-        list(zip(x, y, strict=True)),
-        facecolor=to_rgba(style.color, 0.14),
-        edgecolor=to_rgba(style.color, 0.5),
-        hatch=style.hatch,
-        linewidth=0,
-        zorder=0.5,
-    )
-    axes.add_patch(patch)
-    return patch
+    corners = list(zip(x, y, strict=True))
+    line = mixed(style.color, theme.paper, 0.6)
+    if corners:
+        axes.add_patch(Polygon(corners, facecolor=to_rgba(style.color, 0.16), edgecolor="none", zorder=0.5))
+        axes.add_patch(Polygon(corners, facecolor="none", edgecolor=line, hatch=style.hatch, linewidth=0.9, zorder=0.6))
+    return Patch(facecolor=mixed(style.color, theme.paper, 0.16), edgecolor=line, hatch=style.hatch, linewidth=0.9)
 
 
 def clipped(corners: list[tuple[float, float]], a: float, b: float, c: float) -> list[tuple[float, float]]:

@@ -19,7 +19,8 @@ from examgen.figures.table import written
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
-REFERENCE = re.compile(r"(?:^|url\()#([\w.-]+)")
+REFERENCE = re.compile(r"(?<=url\(#)[^)]+")
+FRACTION = re.compile(r"-?\d+\.\d+")
 
 
 def svg(figure: Figure, theme: str = "light") -> str:
@@ -32,6 +33,7 @@ def svg(figure: Figure, theme: str = "light") -> str:
     _without_namespaces(root)
     _without_styles(root)
     _with_own_ids(root, f"f{digest(figure)[:10]}{theme[0]}-")
+    _compact(root)
     _describe(root, figure)
     return ElementTree.tostring(root, encoding="unicode")
 
@@ -56,7 +58,7 @@ def _without_namespaces(root: ElementTree.Element) -> None:
 def _without_styles(root: ElementTree.Element) -> None:
     for parent in list(root.iter()):
         for child in list(parent):
-            if child.tag in ("style", "metadata") or (child.tag == "defs" and not len(child)):
+            if child.tag in ("style", "metadata"):
                 parent.remove(child)
     for element in root.iter():
         for rule in element.attrib.pop("style", "").split(";"):
@@ -69,15 +71,31 @@ def _without_styles(root: ElementTree.Element) -> None:
 
 
 def _with_own_ids(root: ElementTree.Element, prefix: str) -> None:
-    used = {name for element in root.iter() for value in element.attrib.values() for name in REFERENCE.findall(value)}
+    used = {element.get("href", "").removeprefix("#") for element in root.iter()}
+    used.update(name for element in root.iter() for value in element.attrib.values() for name in REFERENCE.findall(value))
     for element in root.iter():
         if element.get("id") not in used:
             element.attrib.pop("id", None)
         for name, value in element.attrib.items():
             if name == "id":
                 element.set(name, prefix + value)
-            elif REFERENCE.search(value):
+            elif name == "href":
                 element.set(name, value.replace("#", f"#{prefix}", 1))
+            else:
+                element.set(name, REFERENCE.sub(lambda found: prefix + found[0], value))
+
+
+def _compact(root: ElementTree.Element) -> None:
+    """Coordinates to a hundredth of a point, no empty definitions, and no frames that are neither filled nor stroked."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            frame = child.tag == "path" and child.attrib.keys() == {"d", "fill"} and child.get("fill") == "none"
+            if frame or (child.tag == "defs" and not len(child)):
+                parent.remove(child)
+    for element in root.iter():
+        for name in {"d", "x", "y"} & element.attrib.keys():
+            rounded = FRACTION.sub(lambda found: f"{float(found[0]):.2f}".rstrip("0").rstrip("."), element.attrib[name])
+            element.set(name, " ".join(rounded.split()))
 
 
 def _describe(root: ElementTree.Element, figure: Figure) -> None:
