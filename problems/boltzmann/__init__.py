@@ -1,0 +1,1 @@
+"""Boltzmann machines: probabilities, learning, restricted machines and contrastive divergence."""

@@ -1,0 +1,1 @@
+"""Hopfield networks: storage, recall, energy, capacity, spurious states, and their continuous and modern relatives."""

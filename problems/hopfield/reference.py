@@ -1,0 +1,385 @@
+"""Hopfield networks, as the problems of this topic compute them.
+
+Units s_i are +1 or -1 and numbered from 1. The weight w_ij leads to unit i (post, row) from unit j (pre, column). Hebb's
+prescription stores P patterns, the rows of an array of shape (P, N), with 1/N and without self-connections. The local
+field of unit i is a_i = sum_j w_ij s_j + h_i; an update sets s_i to the sign of a_i, and a unit with zero field keeps its
+state. The energy is E = -1/2 s^T W s - h.s.
+
+Networks of +1 and -1 are computed with integers and Fractions: in floats a field of exactly zero can come out as 1e-17,
+and its sign would be noise. Arrays of Fractions have dtype object.
+
+Sources: Hopfield 1982; Hertz, Krogh & Palmer 1991, chapter 2; MacKay 2003, chapter 42.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+
+Array: TypeAlias = np.ndarray[Any, Any]
+Values: TypeAlias = "Array | Sequence[Any]"
+
+
+def exact(values: Values) -> Array:
+    """The values as an array of Python integers and Fractions (dtype object); floats become the decimals that they print as."""
+    entries = values.tolist() if isinstance(values, np.ndarray) else values
+
+    def settle(entry: Any) -> Any:
+        if isinstance(entry, (list, tuple)):
+            return [settle(item) for item in entry]
+        return Fraction(str(entry)) if isinstance(entry, float) else entry
+
+    return np.array(settle(entries), dtype=object)
+
+
+# --- storage ------------------------------------------------------------------------------------------------------------
+
+
+def counts(patterns: Values) -> Array:
+    """N w_ij of Hebb's prescription as integers, shape (N, N), zero diagonal.
+
+    >>> counts([[1, 1, -1], [1, -1, -1]]).tolist()
+    [[0, 0, -2], [0, 0, 0], [-2, 0, 0]]
+    """
+    x = np.asarray(patterns)
+    products: Array = x.T @ x
+    np.fill_diagonal(products, 0)
+    return products
+
+
+def hebb(patterns: Values) -> Array:
+    """Hebb's prescription, w_ij = (1/N) sum_mu xi_i^mu xi_j^mu and w_ii = 0, as Fractions of shape (N, N).
+
+    Hertz, Krogh & Palmer 1991, eq. 2.9.
+
+    >>> hebb([[1, -1, 1], [1, 1, 1]]).tolist()[0]
+    [Fraction(0, 1), Fraction(0, 1), Fraction(2, 3)]
+    """
+    return fractions(counts(patterns), np.asarray(patterns).shape[1])
+
+
+def fractions(integers: Array, denominator: int) -> Array:
+    """An integer array over one denominator, as Fractions."""
+    flat = [Fraction(entry, denominator) for entry in integers.ravel().tolist()]
+    return np.array(flat, dtype=object).reshape(integers.shape)
+
+
+def hebb_with_diagonal(patterns: Values) -> Array:
+    """The misconception that keeps w_ii = P/N."""
+    x = np.asarray(patterns)
+    return fractions(x.T @ x, x.shape[1])
+
+
+def hebb_by_patterns(patterns: Values) -> Array:
+    """The misconception that divides by the number of patterns."""
+    return fractions(counts(patterns), len(patterns))
+
+
+def hebb_of_bits(patterns: Values) -> Array:
+    """The misconception that turns -1 into 0 first, so that joint silence does not count."""
+    bits = (np.asarray(patterns) + 1) // 2
+    return fractions(counts(bits), bits.shape[1])
+
+
+def pattern_overlaps(patterns: Values) -> Array:
+    """(1/N) xi^mu . xi^nu, shape (P, P): the overlaps of patterns, not weights."""
+    x = np.asarray(patterns)
+    return fractions(x @ x.T, x.shape[1])
+
+
+# --- dynamics -----------------------------------------------------------------------------------------------------------
+
+
+def fields(weights: Values, state: Values, external: Values | None = None) -> Array:
+    """The local fields a = W s + h, exact, shape (N,).
+
+    >>> fields([[0, 2], [2, 0]], [1, -1], [1, 0]).tolist()
+    [-1, 2]
+    """
+    inputs: Array = exact(weights).dot(exact(state))
+    return inputs if external is None else inputs + exact(external)
+
+
+def sign_or_keep(field: Any, value: int) -> int:
+    """The new value of a unit: the sign of its field, and its old value where the field is zero."""
+    if field == 0:
+        return value
+    return 1 if field > 0 else -1
+
+
+class Sweep(NamedTuple):
+    """One pass over the units: the field that each unit saw, and the state after its update, in the order of updating."""
+
+    fields: list[Any]
+    states: list[list[int]]
+
+    @property
+    def state(self) -> list[int]:
+        """The state at the end."""
+        return self.states[-1]
+
+
+def sweep(weights: Values, state: Values, order: Sequence[int], external: Values | None = None) -> Sweep:
+    """Update the units once each in the given order (numbered from 1); every unit sees the newest values.
+
+    >>> sweep([[0, 1, -2], [1, 0, 2], [-2, 2, 0]], [1, -1, 1], [1, 2, 3]).states
+    [[-1, -1, 1], [-1, 1, 1], [-1, 1, 1]]
+    """
+    w, h = exact(weights), None if external is None else exact(external)
+    now = np.array([int(value) for value in state], dtype=object)
+    seen, states = [], []
+    for unit in order:
+        i = unit - 1
+        field = w[i].dot(now) + (0 if h is None else h[i])
+        now[i] = sign_or_keep(field, now[i])
+        seen.append(field)
+        states.append(now.tolist())
+    return Sweep(seen, states)
+
+
+def synchronous(weights: Values, state: Values, external: Values | None = None) -> list[int]:
+    """All units updated at once, each with the old state.
+
+    >>> synchronous([[0, 1], [1, 0]], [1, -1])
+    [-1, 1]
+    """
+    pairs = zip(fields(weights, state, external), state, strict=True)
+    return [sign_or_keep(field, int(value)) for field, value in pairs]
+
+
+def is_fixed_point(weights: Values, state: Values, external: Values | None = None) -> bool:
+    """Whether no unit would change if it were updated."""
+    return synchronous(weights, state, external) == [int(value) for value in state]
+
+
+# --- energy -------------------------------------------------------------------------------------------------------------
+
+
+def energy(weights: Values, state: Values, external: Values | None = None) -> Fraction:
+    """E = -1/2 s^T W s - h.s, exact. Hertz, Krogh & Palmer 1991, eq. 2.23; zero diagonal assumed.
+
+    >>> energy([[0, 1, -2], [1, 0, 1], [-2, 1, 0]], [1, 1, -1], [1, -2, 1])
+    Fraction(0, 1)
+    """
+    s = exact(state)
+    linear = 0 if external is None else exact(external).dot(s)
+    return -Fraction(s.dot(exact(weights)).dot(s)) / 2 - linear
+
+
+def energy_change(weights: Values, state: Values, unit: int, external: Values | None = None) -> Fraction:
+    """The change of energy if one unit (numbered from 1) flips: 2 s_i a_i with the values before the flip.
+
+    >>> energy_change([[0, 1, -2], [1, 0, 1], [-2, 1, 0]], [1, 1, -1], 2, [1, -2, 1])
+    Fraction(-4, 1)
+    """
+    return Fraction(2 * int(state[unit - 1]) * fields(weights, state, external)[unit - 1])
+
+
+def energy_from_overlaps(overlaps: Values, units: int) -> Fraction:
+    """E = -(N/2) sum_mu m_mu^2 + P/2 of a network with Hebb's prescription, zero diagonal and no external input.
+
+    `overlaps` are m_mu = (1/N) xi^mu . s.
+
+    >>> energy_from_overlaps([Fraction(3, 5), Fraction(-2, 5)], 10)
+    Fraction(-8, 5)
+    """
+    m = exact(overlaps)
+    return -Fraction(units, 2) * m.dot(m) + Fraction(len(m), 2)
+
+
+# --- stability of stored patterns ---------------------------------------------------------------------------------------
+
+
+def margins(patterns: Values, number: int) -> Array:
+    """The stability margins gamma_i = xi_i a_i of one stored pattern (numbered from 1), exact, shape (N,).
+
+    >>> x = [[1, 1, -1, 1, -1, 1], [1, -1, 1, 1, -1, -1], [-1, 1, 1, 1, 1, 1]]
+    >>> [str(gamma) for gamma in margins(x, 1)]
+    ['1/2', '1/2', '1/2', '1/2', '1/2', '1/2']
+    """
+    pattern = np.asarray(patterns)[number - 1]
+    scaled = pattern * (counts(patterns) @ pattern)
+    return fractions(scaled, len(pattern))
+
+
+def crosstalk(patterns: Values, number: int, unit: int) -> Fraction:
+    """(1/N) sum over mu != nu and j != i of xi_i^mu xi_j^mu xi_j^nu, for pattern nu and unit i (both numbered from 1).
+
+    The field in the state xi^nu is (N-1)/N xi_i^nu plus this. Hertz, Krogh & Palmer 1991, eq. 2.12, with zero diagonal.
+
+    >>> x = [[1, 1, -1, 1, -1, 1], [1, -1, 1, 1, -1, -1], [-1, 1, 1, 1, 1, 1]]
+    >>> crosstalk(x, 1, 3)
+    Fraction(1, 3)
+    """
+    return _crosstalk(patterns, number, unit, itself=False)
+
+
+def crosstalk_with_itself(patterns: Values, number: int, unit: int) -> Fraction:
+    """The misconception that keeps the terms j = i: it adds (P-1)/N in the direction of the bit."""
+    return _crosstalk(patterns, number, unit, itself=True)
+
+
+def _crosstalk(patterns: Values, number: int, unit: int, *, itself: bool) -> Fraction:
+    x, nu, i = np.asarray(patterns), number - 1, unit - 1
+    total = 0
+    for mu, other in enumerate(x):
+        if mu != nu:
+            overlap = int(other @ x[nu]) - (0 if itself else int(other[i] * x[nu, i]))
+            total += int(other[i]) * overlap
+    return Fraction(total, x.shape[1])
+
+
+def mixture(patterns: Values) -> list[int]:
+    """The majority sgn(sum_mu xi^mu) of an odd number of patterns.
+
+    >>> mixture([[1, 1, -1], [1, -1, -1], [-1, 1, -1]])
+    [1, 1, -1]
+    """
+    return [1 if total > 0 else -1 for total in np.asarray(patterns).sum(axis=0)]
+
+
+def overlaps(patterns: Values, state: Values) -> Array:
+    """m_mu = (1/N) xi^mu . s, exact, shape (P,)."""
+    x = np.asarray(patterns)
+    return fractions(x @ np.asarray(state), x.shape[1])
+
+
+# --- random patterns ----------------------------------------------------------------------------------------------------
+
+
+def error_probability(units: int, patterns: int) -> float:
+    """The probability that a bit of a stored random pattern is unstable, Gaussian approximation: signal 1, variance P/N.
+
+    1/2 erfc(sqrt(N/2P)); Hertz, Krogh & Palmer 1991, eq. 2.15.
+
+    >>> round(error_probability(500, 100), 6)
+    0.012674
+    """
+    return math.erfc(math.sqrt(units / (2 * patterns))) / 2
+
+
+def smallest_network(patterns: int) -> int:
+    """The smallest N >= 3 with N/(2 ln N) >= P: most of P random patterns are then stable in every bit (McEliece et al. 1987).
+
+    >>> [smallest_network(p) for p in (10, 50, 100, 500)]
+    [90, 648, 1457, 9119]
+    """
+    low, high = 3, 4
+    while high / (2 * math.log(high)) < patterns:
+        low, high = high, 2 * high
+    while low < high:
+        middle = (low + high) // 2
+        if middle / (2 * math.log(middle)) < patterns:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def overlap_map(overlap: float, load: float) -> float:
+    """The overlap after one simultaneous update at load P/N: erf(m / sqrt(2 alpha)).
+
+    Exact for the first step of a large network, and for every step of a strongly diluted one (Derrida, Gardner & Zippelius 1987).
+
+    >>> round(overlap_map(0.5, 0.1), 6)
+    0.886154
+    """
+    return math.erf(overlap / math.sqrt(2 * load))
+
+
+def stable_overlap(load: float) -> float:
+    """The positive fixed point of `overlap_map`, by bisection; 0 from the load 2/pi on.
+
+    >>> round(stable_overlap(0.4), 6)
+    0.786118
+    """
+    if load >= 2 / math.pi:
+        return 0.0
+    low, high = 1e-6, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        if overlap_map(middle, load) > middle:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+# --- assemblies of 0/1 units --------------------------------------------------------------------------------------------
+
+
+def assembly_end(size: int, shared: int, threshold: float) -> str:
+    """Where a network that starts in assembly A ends: "A", "union", "shared" or "off".
+
+    Two assemblies of `size` units share `shared` of them; w_ij = x_i^A x_j^A + x_i^B x_j^B without diagonal, and a unit is on
+    exactly if its input exceeds the threshold (half-integer, so that no tie occurs). In the state A a unit of B only receives
+    `shared`, a unit of A only size - 1, and shared units among themselves 2 (shared - 1).
+
+    >>> [assembly_end(4, 2, threshold) for threshold in (1.5, 2.5, 3.5)]
+    ['union', 'A', 'off']
+    """
+    if threshold < shared:
+        return "union"
+    if threshold < size - 1:
+        return "A"
+    return "shared" if 2 * (shared - 1) > threshold else "off"
+
+
+# --- continuous units ---------------------------------------------------------------------------------------------------
+
+
+def rate_energy_slope(weights: Values, external: Values, rates: Values, tau: float) -> float:
+    """dE/dt of rate units tau dv/dt = -v + tanh(I), I = h + M v, with s = tanh(I) and M symmetric, per unit of `tau`.
+
+    -(1/tau) sum_i (1 - s_i^2) (h_i + (M s)_i - I_i)^2; Hopfield 1984, Cohen & Grossberg 1983.
+
+    >>> round(rate_energy_slope([[0, 1], [1, 0.5]], [0.2, -0.1], [0.5, -0.4], 10), 7)
+    -0.0495715
+    """
+    m, h = np.asarray(weights, dtype=float), np.asarray(external, dtype=float)
+    currents = h + m @ np.asarray(rates, dtype=float)
+    outputs = np.tanh(currents)
+    return -float(np.sum((1 - outputs**2) * (h + m @ outputs - currents) ** 2)) / tau
+
+
+# --- modern networks ----------------------------------------------------------------------------------------------------
+
+
+def softmax(values: Values) -> Array:
+    """exp(z_i) / sum_j exp(z_j), shape (n,)."""
+    z = np.asarray(values, dtype=float)
+    powers = np.exp(z - z.max())
+    return powers / powers.sum()
+
+
+def modern_weights(patterns: Values, state: Values, beta: float) -> Array:
+    """softmax(beta X^T xi), one weight for each pattern; the patterns are the columns of `patterns`, shape (d, N).
+
+    >>> modern_weights([[1, 0, -1], [0, 1, 1]], [0.5, 0.2], 4).round(6).tolist()
+    [0.745181, 0.224444, 0.030375]
+    """
+    return softmax(beta * (np.asarray(patterns, dtype=float).T @ np.asarray(state, dtype=float)))
+
+
+def modern_update(patterns: Values, state: Values, beta: float) -> Array:
+    """X softmax(beta X^T xi), shape (d,). Ramsauer et al. 2020, eq. 3.
+
+    >>> modern_update([[1, 0, -1], [0, 1, 1]], [0.5, 0.2], 4).round(6).tolist()
+    [0.714805, 0.254819]
+    """
+    return np.asarray(patterns, dtype=float) @ modern_weights(patterns, state, beta)
+
+
+def modern_energy(patterns: Values, state: Values, beta: float) -> float:
+    """-(1/beta) ln sum_i exp(beta x_i . xi) + 1/2 xi . xi, constants left out. Ramsauer et al. 2020, eq. 2.
+
+    >>> round(modern_energy([[1, 0, -1], [0, 1, 1]], [0.5, 0.2], 4), 6)
+    -0.428532
+    """
+    xi = np.asarray(state, dtype=float)
+    exponents = beta * (np.asarray(patterns, dtype=float).T @ xi)
+    return float(-np.logaddexp.reduce(exponents) / beta + xi @ xi / 2)
