@@ -7,8 +7,10 @@ attempt of the same seed is taken. When more than half of the attempts are refus
 from __future__ import annotations
 
 import hashlib
+import inspect
 import itertools
 import json
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -55,7 +57,7 @@ def draw_fully(problem: Problem, seed: int, salt: bytes | None = None) -> Drawin
     for attempt in range(ATTEMPTS):
         draw = Draw(problem.id, seed, attempt)
         try:
-            question = problem.function(draw)
+            question = _asked(problem, draw)
             if not isinstance(question, Question):
                 raise AuthorError("the function must return a Question")
             variant = _Builder(problem, seed, salt, attempt, draw, question).variant()
@@ -65,6 +67,19 @@ def draw_fully(problem: Problem, seed: int, salt: bytes | None = None) -> Drawin
             raise AuthorError(error.message, problem=problem.id, seed=seed) from error
         return Drawing(variant, draw.values, attempt, question)
     raise AuthorError(f"none of {ATTEMPTS} draws could be used; loosen draw.require or the ranges", problem=problem.id, seed=seed)
+
+
+def _asked(problem: Problem, draw: Draw) -> Question:
+    """What the author's function gives; whatever it raises is an author's error with the place."""
+    try:
+        return problem.function(draw)
+    except (Redraw, AuthorError):
+        raise
+    except Exception as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        file = inspect.getfile(problem.function)
+        line = next((frame.lineno for frame in reversed(frames) if frame.filename == file), None)
+        raise AuthorError(f"line {line}: {type(error).__name__}: {error}") from error
 
 
 class _Builder:
