@@ -194,7 +194,7 @@ class Choice(Answer):
         found = shown.confusable(self.field().options)
         if len(self.options) < 2:
             found.append("a choice needs at least two options")
-        if self.value is not None and len(self.value) == len(self.options):
+        elif self.value is not None and len(self.value) == len(self.options):
             found.append("every option is right: choosing everything would be the answer")
         return found
 

@@ -119,9 +119,7 @@ class Ordering(Answer):
         free = _largest_without([step.id for step in self.steps], needs) if any(needs.values()) else 0
         chain = _largest_without(placed[::-1], needs)
         credit = share(chain - free - len(strange), len(needs) - free)
-        checks = [
-            Check(name=step.id, right=False, text=step.says or f"Step {step.id} does not belong here.") for step in strange
-        ]
+        checks = [Check(name=step.id, right=False, text=step.says or f"Step {step.id} does not belong here.") for step in strange]
         early = _too_early(placed, needs)
         if early is not None:
             name, needed = early

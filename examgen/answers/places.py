@@ -18,4 +18,4 @@ def column_index(where: str, names: Sequence[str], count: int) -> int:
             return list(names).index(name)
         if name.isdecimal() and 1 <= int(name) <= count:
             return int(name) - 1
-    raise AuthorError(f"where={where!r} names no column here: write \"column 1\" to \"column {count}\", or \"column NAME\"")
+    raise AuthorError(f'where={where!r} names no column here: write "column 1" to "column {count}", or "column NAME"')

@@ -125,10 +125,12 @@ class Rows(Answer):
     def understand(cls, field: Field, typed: Response, decimal: str) -> Reading:
         """Reads a grid of cells, or a line: "0 stable; 1 unstable", "0, stable; 1, unstable", "0 | stable"."""
         rows = rows_of(typed, [column.field.kind for column in field.columns], decimal)
+        if not rows:
+            raise Unreadable("blank", "Fill in the table row by row.")
         blank = [Piece("", 0)] * len(field.columns)
         if field.count is not None:
             if len(rows) > field.count:
-                raise Unreadable("rows", f"This table has {field.count} rows; {len(rows)} are given.", 0, len(typed))
+                raise Unreadable("shape", f"This table has {field.count} rows; {len(rows)} are given.", 0, len(typed))
             rows += [blank] * (field.count - len(rows))
         elif any(piece.text.strip() for row in rows for piece in row):
             rows = [row for row in rows if any(piece.text.strip() for piece in row)]
@@ -251,8 +253,10 @@ class Rows(Answer):
         return "; ".join(sorted(lines) if self.any_order else lines)
 
     def meant_by(self, reading: Reading, case: Case, where: str | None = None) -> bool:
-        """Whether the table shows exactly these rows. With `where`, only that column is compared; in any order, only for rows
-        that another right cell identifies."""
+        """Whether the table shows exactly these rows; with `where`, in that column.
+
+        In any order the rows are paired by the other columns as far as possible, and one must be identified by a right cell there.
+        """
         own = [row for _, row in _given(reading)]
         if len(own) != len(self.value):
             return False
@@ -261,18 +265,20 @@ class Rows(Answer):
         place = column_index(where, self._names, len(self.columns))
         pairs = self._identified(own, case, place) if self.any_order else self._paired(own, case)
         cells = [pair.cells[place] for pair in pairs]
-        return len(pairs) == len(own) and all(cell is not None and cell.outcome is Outcome.CORRECT for cell in cells)
+        return bool(pairs) and all(cell is not None and cell.outcome is Outcome.CORRECT for cell in cells)
 
     def _identified(self, own: Sequence[tuple[Cell | None, ...]], case: Case, place: int) -> list[Pair]:
-        """The pairing by all columns but one, without the pairs that have no right cell there."""
+        """The pairing by all columns but one, which decides between equals; no pairs where no row is identified."""
         compared = [[self._pair(i, j, row, case) for j, row in enumerate(own)] for i in range(len(self.value))]
-        others = [[[cell for k, cell in enumerate(pair.cells) if k != place] for pair in line] for line in compared]
-        pairs = assign([[sum(_worth(cell) for cell in cells) for cells in line] for line in others])
-        return [
-            compared[i][j]
-            for i, j in pairs
-            if len(self.columns) == 1 or any(cell is not None and cell.outcome is Outcome.CORRECT for cell in others[i][j])
+        others = [[(*pair.cells[:place], *pair.cells[place + 1 :]) for pair in line] for line in compared]
+        weight = FULL * (len(own) + 1)
+        scores = [
+            [weight * sum(map(_worth, cells)) + _worth(pair.cells[place]) for pair, cells in zip(*lines, strict=True)]
+            for lines in zip(compared, others, strict=True)
         ]
+        pairs = assign(scores)
+        right = [cell for i, j in pairs for cell in others[i][j] if cell is not None and cell.outcome is Outcome.CORRECT]
+        return [compared[i][j] for i, j in pairs] if right or len(self.columns) == 1 else []
 
     # --- other keys ----------------------------------------------------------------------------------------------------
 
@@ -282,18 +288,17 @@ class Rows(Answer):
         return self.any_order or any(column.answer.free for column in self.columns)
 
     def numeric(self, reading: Reading) -> Any:
-        """The rows as lists of numbers; None where a cell is blank or has none."""
+        """The rows as lists of numbers; None where a cell is blank or is no number."""
         if reading.fault is not None:
             return None
-        rows = [
-            [column.answer.numeric(cell.reading) for column, cell in zip(self.columns, row, strict=True)] for row in reading.value
-        ]
-        return None if any(cell is None for row in rows for cell in row) else rows
+        columns = [column.answer for column in self.columns]
+        return _numbers(
+            [[answer.numeric(cell.reading) for answer, cell in zip(columns, row, strict=True)] for row in reading.value]
+        )
 
     def key_numeric(self) -> Any:
         """The key as `numeric` gives it."""
-        rows = [[None if cell is None else cell.key_numeric() for cell in row] for row in self._cells]
-        return None if any(cell is None for row in rows for cell in row) else rows
+        return _numbers([[None if cell is None else cell.key_numeric() for cell in row] for row in self._cells])
 
     def arranged(self, shuffle: Callable[[int], list[int]]) -> Rows:
         """The options of columns shuffled and named by letters; the rows stay in their order."""
@@ -364,7 +369,7 @@ def _columns(given: Any, titles: Mapping[str, Any]) -> tuple[RowsColumn, ...]:
         dataclasses.replace(column, answer=load(column.answer)) if isinstance(column.answer, dict) else column for column in given
     ]
     if not columns or not all(isinstance(column.answer, Answer) for column in columns):
-        raise AuthorError("columns= is a dictionary from names to answers, such as {\"w\": Number()}")
+        raise AuthorError('columns= is a dictionary from names to answers, such as {"w": Number()}')
     if any(isinstance(column.answer, Rows) for column in columns):
         raise AuthorError("a column cannot be a table itself")
     return tuple(columns)
@@ -396,6 +401,10 @@ def _compare(key: Answer | None, cell: Cell | None, case: Case, title: str) -> A
     except Unreadable as error:
         start = cell.start + error.start
         raise Unreadable(error.code, f"{title}: {error.message}", start, cell.start + error.stop, error.suggest) from error
+
+
+def _numbers(rows: list[list[Any]]) -> Any:
+    return None if any(cell is None or isinstance(cell, list) for row in rows for cell in row) else rows
 
 
 def _worth(cell: Assessment | None) -> int:

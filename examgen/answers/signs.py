@@ -196,7 +196,7 @@ def _sign(entry: Any) -> int | None:
         return _SIGNS[entry.strip().translate(_ALIKE)]
     if not isinstance(entry, (str, bool)) and entry in (-1, 0, 1):
         return int(entry)
-    raise AuthorError(f"a sign is 1, -1 or 0, or \"+\", \"-\" or \"0\", not {entry!r}")
+    raise AuthorError(f'a sign is 1, -1 or 0, or "+", "-" or "0", not {entry!r}')
 
 
 def _line(line: str, rows: int, columns: int) -> Table:
@@ -208,10 +208,12 @@ def _line(line: str, rows: int, columns: int) -> Table:
     elif columns > 1 and rows == 1:
         found = [([sign for signs, _, _ in found for sign in signs], 0, len(line))]
     if len(found) != rows:
-        raise Unreadable("rows", f"Give {_shape(rows, columns)}; part the rows by a semicolon.", 0, max(len(line), 1))
+        given = _count(len(found), "sign" if columns == 1 else "row")
+        parted = "" if 1 in (rows, columns) else ", rows parted by semicolons"
+        raise Unreadable("shape", f"Give {_shape(rows, columns)}{parted}; {given} stand here.", 0, max(len(line), 1))
     for signs, start, stop in found:
         if len(signs) != columns:
-            raise Unreadable("columns", f"Give {_shape(rows, columns)}; {_count(len(signs), 'sign')} stand here.", start, stop)
+            raise Unreadable("shape", f"Give {_shape(rows, columns)}; {_count(len(signs), 'sign')} stand here.", start, stop)
     return tuple(tuple(signs) for signs, _, _ in found)
 
 
@@ -234,7 +236,7 @@ def _grid(typed: Sequence[Any], rows: int, columns: int) -> Table:
     if cells and all(isinstance(cell, str) for cell in cells):
         cells = [[cell] for cell in cells] if columns == 1 else [cells]
     if len(cells) != rows or any(not isinstance(row, list) or len(row) != columns for row in cells):
-        raise Unreadable("rows", f"Give {_shape(rows, columns)}.")
+        raise Unreadable("shape", f"Give {_shape(rows, columns)}.")
     return tuple(tuple(_cell_sign(cell) for cell in row) for row in cells)
 
 

@@ -41,7 +41,7 @@ def rows_of(typed: Response, kinds: list[str], decimal: str) -> list[list[Piece]
     if all(isinstance(cell, str) for cell in typed):
         typed = [[str(cell)] for cell in typed] if columns == 1 else [[str(cell) for cell in typed]]
     if not all(_is_row(row, columns) for row in typed):
-        raise Unreadable("columns", f"Each row needs {_count(columns, 'cell')}.")
+        raise Unreadable("shape", f"Each row needs {_count(columns, 'cell')}.")
     return _capped([[Piece(cell, 0) for cell in row] for row in typed])
 
 
@@ -51,7 +51,7 @@ def _is_row(row: object, columns: int) -> bool:
 
 def _capped(rows: list[list[Piece]]) -> list[list[Piece]]:
     if len(rows) > MOST_ROWS:
-        raise Unreadable("rows", f"A table may have at most {MOST_ROWS} rows; {len(rows)} are given.")
+        raise Unreadable("shape", f"A table may have at most {MOST_ROWS} rows; {len(rows)} are given.")
     return rows
 
 
@@ -78,7 +78,7 @@ def _cells(row: Piece, kinds: list[str], decimal: str) -> list[Piece]:
             return parts
     stop = row.start + len(row.text)
     message = f"Each row needs {_count(len(kinds), 'cell')}; part the cells by commas and the rows by semicolons."
-    raise Unreadable("columns", message, row.start, stop)
+    raise Unreadable("shape", message, row.start, stop)
 
 
 def _split(piece: Piece, separator: re.Pattern[str]) -> list[Piece]:
