@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from examgen.errors import AuthorError, Unreadable
 from examgen.maths.arrays import World, evaluate, shape_name
+from examgen.maths.balls import precision
 from examgen.maths.comparison import Comparison
 from examgen.maths.dimensions import free_dimensions
 from examgen.maths.expression import Expression
@@ -46,10 +47,13 @@ MAX_INDEX = 20
 FLOATS_AGREE = 1e-12
 """Relative difference, in units of the largest entry, up to which floats are taken for equal."""
 
+CLOSE = 0.02
+"""The largest relative error of a rounded factor."""
+
 PRECISIONS = (192, 768, 3072)
 GOOD_BITS = 100
 LONG = 150
-"""Of a program of more instructions than this, one doubtful sample is proved and not at the highest precision: time is bounded."""
+"""Of a longer program one doubtful sample is proved, and not at the highest precision, so that time is bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +110,11 @@ class AlgebraReference:
     def fingerprint(self, answer: Expression) -> str | None:
         """A key that is equal for answers of equal meaning; None where the answer makes no sense or is undefined."""
         import numpy as np
-        from flint import ctx
 
         try:
             letters = _letters(answer, self._order)
             world, _ = self._prove(self._first(answer, letters), 0, PRECISIONS[0])
-            with np.errstate(all="ignore"), ctx.workprec(PRECISIONS[0]):
+            with np.errstate(all="ignore"), precision(PRECISIONS[0]):
                 return _fingerprint(_without_bound(evaluate(answer.code, world, letters), len(self._order)))
         except Unreadable:
             return None
@@ -148,33 +151,31 @@ class AlgebraReference:
             verdict, key = self._decide(site, answer, letters, sample)
             if verdict == "unequal":
                 first = sample == 0 and site is self._first(answer, letters)
-                relation = self._relation(site, value)
+                relation = self._relation(site, value, decimals="." in answer.text or "," in answer.text)
                 message = "Your answer still varies from pattern to pattern." if relation == "average missing" else None
                 key = key if first else self.fingerprint(answer)
                 return Comparison("unequal", "proved", relation=relation, fingerprint=key, message=message)
             if verdict == "undefined":
                 message = "Your expression has no value here: it divides by zero, inverts a singular matrix or grows too large."
-                return Comparison("unequal", "undefined", message=message)
+                return Comparison("undecided", "undefined", message=message)
             if verdict == "undecided":
                 return Comparison("undecided", "precision")
         return None
 
     def _decide(self, site: _Site, answer: Expression, letters: Letters, sample: int) -> tuple[str, str | None]:
         """What balls say about one sample: "equal", "unequal", "undefined" or "undecided", and the fingerprint at it."""
-        from flint import ctx
-
         verdict = "undecided"
         for bits in PRECISIONS if len(answer.code) <= LONG else PRECISIONS[:-1]:
             world, expected = self._prove(site, sample, bits)
-            with ctx.workprec(bits):
+            with precision(bits):
                 value = _without_bound(evaluate(answer.code, world, letters), len(self._order))
                 verdict = _verdict(value, expected)
                 if verdict in ("equal", "unequal"):
                     return verdict, _fingerprint(value)
         return verdict, None
 
-    def _relation(self, site: _Site, value: Array) -> str | None:
-        """How a wrong value is related to the reference's: an average left out, transposed, a factor."""
+    def _relation(self, site: _Site, value: Array, *, decimals: bool) -> str | None:
+        """How a wrong value relates to the reference's: an average left out, transposed, a factor, rounded if with `decimals`."""
         import numpy as np
 
         if value.ndim > 2 and value.shape[1] > 1 and _agree(value.mean(axis=1, keepdims=True), site):
@@ -188,22 +189,22 @@ class AlgebraReference:
             simple = Fraction(ratio).limit_denominator(24)
             if simple not in (0, 1) and _agree(value / float(simple), site):
                 return f"ratio {simple}"
+            if abs(ratio - 1) < CLOSE and decimals and _agree(value / ratio, site):
+                return "rounded"
         for symbol in self.symbols:
             if symbol.kind == "scalar":
                 factor = site.world.symbol(symbol.name, len(self._order))
                 if _agree(value * factor, site):
                     return f"factor {symbol.name} missing"
                 if _agree(value / factor, site):
-                    return f"factor {symbol.name} too many"
+                    return f"factor {symbol.name} extra"
         return None
 
     def _prove(self, site: _Site, sample: int, bits: int) -> tuple[World, Array]:
         """The world of one sample in balls, and the reference's value in it."""
-        from flint import ctx
-
         proof = site.proofs.get((sample, bits))
         if proof is None:
-            with ctx.workprec(bits):
+            with precision(bits):
                 world = proving_world(self.symbols, site.world, sample)
                 value = _without_bound(evaluate(self.expression.code, world, self._letters), len(self._order))
             proof = site.proofs[sample, bits] = world, value

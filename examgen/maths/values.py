@@ -14,9 +14,8 @@ from examgen.errors import Unreadable
 from examgen.maths.expression import Expression
 from examgen.maths.indices import arity
 from examgen.maths.matrices import NO_SIGN, OPERATIONS, Number, Quantity, Span, add, compute, exact_root, limited
-from examgen.maths.symbols import Symbols, declare
 
-__all__ = ["Value", "evaluate", "symbols_of"]
+__all__ = ["Value", "evaluate"]
 
 Value: TypeAlias = "Fraction | float | list[Fraction | float] | list[list[Fraction | float]]"
 """A number, a column vector (list of entries) or a matrix (list of rows). What has one row and one column is a number."""
@@ -34,17 +33,6 @@ def evaluate(expression: Expression, values: Mapping[str, Value | int], *, heavi
     """
     known = {name: _inward(value) for name, value in values.items()}
     return _outward(_Run(known, heaviside).run(expression.code, {}))
-
-
-def symbols_of(values: Mapping[str, Value | int]) -> Symbols:
-    """The declaration with which texts over these values are read: each name is a number, a vector or a matrix."""
-    return declare({name: _kind(value) for name, value in values.items()})
-
-
-def _kind(value: Value | int) -> str:
-    if not isinstance(value, list):
-        return "real"
-    return "matrix" if value and isinstance(value[0], list) else "vector"
 
 
 def _inward(value: Value | int) -> Quantity:
@@ -220,11 +208,12 @@ def _vanishes(number: Number) -> bool:
 
 def _by_balls(name: str, arguments: Sequence[Number], heaviside: Fraction, span: Span) -> Number:
     """A function by the table that all evaluators share, computed with balls and rounded to a float."""
-    from flint import arb, ctx, fmpq
+    from flint import arb, fmpq
 
+    from examgen.maths.balls import precision
     from examgen.maths.functions import FUNCTIONS, ball_functions
 
-    with ctx.workprec(128):
+    with precision(128):
         balls = [arb(x) if isinstance(x, float) else arb(fmpq(x.numerator, x.denominator)) for x in arguments]
         result = ball_functions(heaviside, False)[name](*balls)
         if not result.is_finite():

@@ -13,8 +13,8 @@ import pytest
 
 from examgen.errors import Unreadable
 from examgen.maths.parser import read
-from examgen.maths.symbols import declare
-from examgen.maths.values import Value, evaluate, symbols_of
+from examgen.maths.symbols import Symbols, declare
+from examgen.maths.values import Value, evaluate
 
 HALF = Fraction(1, 2)
 VALUES: dict[str, Any] = {
@@ -98,6 +98,11 @@ FAILURES = [
     ("10^999 x", "overflow"),
     ("exp(10^9)", "overflow"),
 ]
+
+
+def symbols_of(values: dict[str, Any]) -> Symbols:
+    kinds = ("real", "vector", "matrix")
+    return declare({name: kinds[np.ndim(np.array(value, dtype=object))] for name, value in values.items()})
 
 
 def value_of(text: str, values: dict[str, Any]) -> Value:
