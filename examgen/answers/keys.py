@@ -45,7 +45,8 @@ def array_texts(values: object) -> tuple[Any, ...]:
     floats = [abs(float(entry)) for entry in flat if _is_float(entry)]
     largest = max(floats, default=0.0)
     return tuple(
-        tuple(entry_text(entry, largest) for entry in row) if isinstance(row, (list, tuple)) else entry_text(row, largest) for row in rows
+        tuple(entry_text(entry, largest) for entry in row) if isinstance(row, (list, tuple)) else entry_text(row, largest)
+        for row in rows
     )
 
 
@@ -102,3 +103,12 @@ def _decimal_text(value: Decimal) -> str:
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
     return mantissa + mark + exponent
+
+
+def is_inexact(value: object) -> bool:
+    """Whether a value, or an entry of a nested sequence or NumPy array, is a float."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        return any(is_inexact(entry) for entry in value)
+    return isinstance(value, float)

@@ -1,0 +1,190 @@
+"""Real numbers as students type them and as keys hold them: read, computed exactly, compared.
+
+Whatever is rational is a Fraction. What is not (sqrt(2), pi/4) is a Fraction, too, that agrees with the number to hundreds of
+digits, computed with balls that prove it; such numbers are taken for equal when they agree that far.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from examgen.answers.constants import evaluate
+from examgen.answers.keys import fraction
+from examgen.answers.significance import Numeral, last_place, numeral, rounded
+from examgen.answers.units import split_unit
+from examgen.contract import Text
+from examgen.errors import AuthorError, Unreadable
+
+if TYPE_CHECKING:
+    from examgen.maths import Symbols
+
+_SLACK = Fraction(1, 2**400)
+_INFINITE = frozenset({"inf", "infty", "infinity", "oo", "∞", "\\infty", "unbounded"})
+
+
+@dataclass(frozen=True, slots=True)
+class Real:
+    """A number that was read.
+
+    value    the number; None when it is infinite or not real
+    exact    whether `value` is the number itself, not an approximation to hundreds of digits
+    numeral  how it was written, when it was written in digits
+    latex    the reading typeset, without dollar signs      spoken   the same as plain text
+    note     why there is no value: "infinite" or "complex"
+    """
+
+    value: Fraction | None
+    exact: bool = True
+    numeral: Numeral | None = None
+    latex: str = ""
+    spoken: str = ""
+    note: str = ""
+
+
+def read_real(text: str, decimal: str = ".", start: int = 0, unit: str | None = None) -> Real:
+    """The number that `text` says, in the unit `unit` where one is asked.
+
+    `start` is where the text stands in what was typed. Raises Unreadable with offsets there.
+    """
+    from examgen.maths import read, speak, typeset
+
+    try:
+        if text.strip().lstrip("+-−").strip().casefold() in _INFINITE:
+            sign = "-" if text.strip()[0] in "-−" else ""
+            return Real(None, latex=sign + r"\infty", spoken=f"{sign}infinity", note="infinite")
+        number, factor = (text, Fraction(1)) if unit is None else split_unit(text, unit)
+        expression = read(number, _no_symbols(), decimal=decimal, constants=("pi", "e", "i"))
+        imaginary = any(step.op == "const" and step.operand == "i" for step in expression.code)
+        latex, spoken = typeset(expression), speak(expression)
+        if unit is not None and number != text:
+            typed = text[len(number) :].strip()
+            latex, spoken = rf"{latex}\,\text{{{typed}}}" if typed != "%" else rf"{latex}\,\%", f"{spoken} {typed}"
+        if imaginary:
+            return Real(None, latex=latex, spoken=spoken, note="complex")
+        value, exact = evaluate(expression)
+        return Real(value * factor, exact, numeral(number, decimal) if factor == 1 else None, latex, spoken)
+    except Unreadable as error:
+        raise Unreadable(error.code, error.message, error.start + start, error.stop + start, error.suggest) from None
+
+
+@functools.cache
+def _no_symbols() -> Symbols:
+    from examgen.maths import declare
+
+    return declare({})
+
+
+@functools.lru_cache(maxsize=4096)
+def key_real(text: str) -> Real:
+    """The number of a key text. Raises AuthorError for a text that is no real number."""
+    exact = fraction(text)
+    if exact is not None:
+        return Real(exact, latex=latex(text), spoken=text)
+    try:
+        found = read_real(text)
+    except Unreadable as error:
+        raise AuthorError(f"the key {text!r} is not a number: {error.message}") from None
+    if found.value is None:
+        raise AuthorError(f"the key {text!r} is {found.note}; a real number is needed")
+    return found
+
+
+def near(typed: Real, key: Real, tolerance: Fraction) -> bool:
+    """Whether the typed number is at most `tolerance` away from the key's. What is infinite or not real is near nothing."""
+    if typed.value is None or key.value is None:
+        return False
+    distance = abs(typed.value - key.value)
+    if distance <= tolerance:
+        return True
+    if typed.exact and key.exact:
+        return False
+    return distance - tolerance <= _SLACK * max(abs(typed.value), abs(key.value), Fraction(1))
+
+
+def is_rounded(typed: Real, key: Real) -> bool:
+    """Whether the typed number is the key cut off or rounded to the digits that were typed, and within 2% of it."""
+    if typed.value is None or key.value is None or typed.numeral is None or typed.value == key.value:
+        return False
+    distance = abs(typed.value - key.value)
+    return distance < Fraction(10) ** typed.numeral.last and distance <= abs(key.value) / 50
+
+
+def agrees(typed: Real, key: Real, figures: int) -> bool:
+    """Whether the typed number agrees with the key's to `figures` significant figures.
+
+    It must round to the same number, or be nearer than half a unit of the last figure, and show as many figures; zeros at the
+    end may be left out where the rounded key ends so.
+    """
+    if typed.value is None or key.value is None:
+        return False
+    if key.value == 0:
+        return typed.value == 0
+    target = rounded(key.value, figures)
+    if typed.value == target or near(typed, key, Fraction(0)):
+        return True
+    if typed.numeral is not None and typed.numeral.highest < figures:
+        return False
+    return rounded(typed.value, figures) == target or 2 * abs(typed.value - key.value) <= last_place(key.value, figures)
+
+
+def relation(typed: Real, key: Real, tolerance: Fraction) -> str | None:
+    """How a wrong number relates to the key: "ratio -1", "factor 10^k", "ratio 2", "ratio 1/2", "reciprocal" or None."""
+    if typed.value is None or not key.value:
+        return None
+    for name, factor in _RATIOS:
+        if near(typed, Real(factor * key.value, key.exact), abs(factor) * tolerance):
+            return name
+    if near(typed, Real(1 / key.value, key.exact), tolerance / key.value**2):
+        return "reciprocal"
+    return None
+
+
+_RATIOS = [
+    ("ratio -1", Fraction(-1)),
+    ("ratio 2", Fraction(2)),
+    ("ratio 1/2", Fraction(1, 2)),
+    *((f"factor 10^{power}", Fraction(10) ** power) for size in range(1, 13) for power in (size, -size)),
+]
+
+
+def printed(value: Fraction | None, note: str = "") -> str:
+    """A short canonical text of a number: equal numbers have equal texts."""
+    if value is None:
+        return note
+    text = str(value)
+    if len(text) <= 40:
+        return text
+    if value == 0:
+        return "0"
+    figures = rounded(value, 25)
+    last = last_place(value, 25)
+    exponent = len(str(last.numerator)) - len(str(last.denominator))
+    return f"{figures / last}e{exponent}"
+
+
+def latex(text: str | None) -> Text:
+    """A key text typeset, without dollar signs: fractions as fractions, decimals to six figures. None is any value."""
+    if text is None:
+        return r"\cdot"
+    value = fraction(text)
+    if value is None:
+        return key_real(text).latex
+    if "/" in text:
+        sign = "-" if value < 0 else ""
+        return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}" if value.denominator != 1 else str(value)
+    return decimal_latex(rounded(value, 6))
+
+
+def decimal_latex(value: Fraction) -> Text:
+    """A terminating decimal typeset, with a power of ten where it is very large or small."""
+    from decimal import Decimal
+
+    number = Decimal(value.numerator) / Decimal(value.denominator)
+    if value == 0 or -5 <= number.adjusted() <= 14:
+        text = format(number, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    mantissa, _, exponent = format(number.normalize(), "e").partition("e")
+    return rf"{mantissa}\cdot 10^{{{int(exponent)}}}"
