@@ -11,17 +11,16 @@ import dataclasses
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, InitVar, dataclass
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, Self
 
-from examgen.answers.assignment import assign
+from examgen.answers import pairing
 from examgen.answers.base import BLANK_CELL, Answer, Assessment, Case, incomplete, load, outcome_of, read
+from examgen.answers.pairing import Cell, Pair, Row
 from examgen.answers.places import column_index
 from examgen.answers.tables import Piece, rows_of
-from examgen.contract import FULL, Check, Column, Field, Outcome, Reading, Response, Span, Text
+from examgen.contract import Check, Column, Field, Outcome, Reading, Response, Span, Text
 from examgen.errors import AuthorError, Unreadable
 from examgen.records import Record
-
-_ANY = Assessment(outcome=Outcome.CORRECT, credit=FULL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +30,6 @@ class RowsColumn(Record):
     name: str
     answer: Any
     title: Any
-
-
-class Cell(NamedTuple):
-    """The reading of a cell, and the offset of the cell in a table typed as one line."""
-
-    reading: Reading
-    start: int
-
-
-class Pair(NamedTuple):
-    """A row of the key and a row of the student, by index, and how their cells compare; None for a blank cell."""
-
-    key: int
-    own: int
-    cells: tuple[Assessment | None, ...]
-
-    @property
-    def right(self) -> bool:
-        """Whether every cell is right."""
-        return all(cell is not None and cell.outcome is Outcome.CORRECT for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -107,6 +86,10 @@ class Rows(Answer):
     def _names(self) -> list[str]:
         return [column.name for column in self.columns]
 
+    @property
+    def _titles(self) -> list[str]:
+        return [str(column.title) for column in self.columns]
+
     @functools.cached_property
     def _cells(self) -> list[list[Answer | None]]:
         """The answer of each cell; None where anything will do."""
@@ -134,7 +117,7 @@ class Rows(Answer):
             rows += [blank] * (field.count - len(rows))
         elif any(piece.text.strip() for row in rows for piece in row):
             rows = [row for row in rows if any(piece.text.strip() for piece in row)]
-        cells: list[tuple[Cell | None, ...]] = []
+        cells: list[Row] = []
         gap = None
         for i, row in enumerate(rows, 1):
             found: list[Cell | None] = []
@@ -192,38 +175,17 @@ class Rows(Answer):
             reason=None if undecided is None else undecided.reason,
         )
 
-    def _paired(self, own: Sequence[tuple[Cell | None, ...]], case: Case) -> list[Pair]:
-        """Rows of the key with the student's: by place, or in the order that gives most credit."""
-        if not self.any_order:
-            return [self._pair(index, index, own[index], case) for index in range(min(len(own), len(self.value)))]
-        compared = [[self._pair(i, j, row, case) for j, row in enumerate(own)] for i in range(len(self.value))]
-        scores = [[self._worth(pair) for pair in line] for line in compared]
-        return [compared[i][j] for i, j in assign(scores)]
-
-    def _worth(self, pair: Pair) -> int:
-        """What a pair is worth in the pairing: an undecided cell just less than a right one."""
-        worth = sum(_worth(cell) for cell in pair.cells)
-        return worth + FULL * len(pair.cells) * len(self.value) * (self.credit == "rows" and pair.right)
-
-    def _pair(self, i: int, j: int, row: tuple[Cell | None, ...], case: Case) -> Pair:
-        keys = self._cells[i]
-        titles = [str(column.title) for column in self.columns]
-        return Pair(i, j, tuple(_compare(key, cell, case, title) for key, cell, title in zip(keys, row, titles, strict=True)))
+    def _paired(self, own: Sequence[Row], case: Case) -> list[Pair]:
+        if self.any_order:
+            return pairing.in_any_order(self._cells, own, self._titles, case, whole=self.credit == "rows")
+        return pairing.in_place(self._cells, own, self._titles, case)
 
     def _credit(self, pairs: Sequence[Pair], too_many: int) -> int:
         if self.credit == "rows":
-            return FULL * max(0, sum(pair.right for pair in pairs) - too_many) // len(self.value)
-        earned = 0
-        for place, column in enumerate(self.columns):
-            cells = [pair.cells[place] for pair in pairs]
-            credit = sum(cell.credit for cell in cells if cell is not None)
-            if _two_valued(column.answer):
-                credit -= FULL * sum(cell is not None and cell.outcome is Outcome.INCORRECT for cell in cells)
-            earned += max(0, credit)
-        width = len(self.columns)
-        return max(0, earned - too_many * width * FULL) // (width * len(self.value))
+            return pairing.credit_by_rows(pairs, len(self.value), too_many)
+        return pairing.credit_by_cells(pairs, [_two_valued(column.answer) for column in self.columns], len(self.value), too_many)
 
-    def _check(self, number: int, row: tuple[Cell | None, ...], pair: Pair | None) -> Check:
+    def _check(self, number: int, row: Row, pair: Pair | None) -> Check:
         name = str(self.labels[number]) if self.labels else f"row {number + 1}"
         if all(cell is None for cell in row):
             return Check(name=name, right=False, text="This row is empty.")
@@ -240,7 +202,7 @@ class Rows(Answer):
                 says.append(f"{column.title}: {cell.comment or ('partly right.' if cell.credit else 'not right.')}")
         return Check(name=name, right=pair.right, credit=credit if self.credit == "cells" else 0, text=" ".join(says))
 
-    def _print(self, own: Sequence[tuple[Cell | None, ...]], by_own: Mapping[int, Pair]) -> str:
+    def _print(self, own: Sequence[Row], by_own: Mapping[int, Pair]) -> str:
         lines = []
         for index, row in enumerate(own):
             pair = by_own.get(index)
@@ -255,7 +217,7 @@ class Rows(Answer):
     def meant_by(self, reading: Reading, case: Case, where: str | None = None) -> bool:
         """Whether the table shows exactly these rows; with `where`, in that column.
 
-        In any order the rows are paired by the other columns as far as possible, and one must be identified by a right cell there.
+        In any order the rows are paired by the other columns as far as these tell which row is which.
         """
         own = [row for _, row in _given(reading)]
         if len(own) != len(self.value):
@@ -263,22 +225,9 @@ class Rows(Answer):
         if where is None:
             return all(pair.right for pair in self._paired(own, case))
         place = column_index(where, self._names, len(self.columns))
-        pairs = self._identified(own, case, place) if self.any_order else self._paired(own, case)
-        cells = [pair.cells[place] for pair in pairs]
-        return bool(pairs) and all(cell is not None and cell.outcome is Outcome.CORRECT for cell in cells)
-
-    def _identified(self, own: Sequence[tuple[Cell | None, ...]], case: Case, place: int) -> list[Pair]:
-        """The pairing by all columns but one, which decides between equals; no pairs where no row is identified."""
-        compared = [[self._pair(i, j, row, case) for j, row in enumerate(own)] for i in range(len(self.value))]
-        others = [[(*pair.cells[:place], *pair.cells[place + 1 :]) for pair in line] for line in compared]
-        weight = FULL * (len(own) + 1)
-        scores = [
-            [weight * sum(map(_worth, cells)) + _worth(pair.cells[place]) for pair, cells in zip(*lines, strict=True)]
-            for lines in zip(compared, others, strict=True)
-        ]
-        pairs = assign(scores)
-        right = [cell for i, j in pairs for cell in others[i][j] if cell is not None and cell.outcome is Outcome.CORRECT]
-        return [compared[i][j] for i, j in pairs] if right or len(self.columns) == 1 else []
+        others = pairing.by_the_others(self._cells, own, self._titles, case, place) if self.any_order else None
+        pairs = self._paired(own, case) if others is None else others
+        return bool(pairs) and all(pairing.is_right(pair.cells[place]) for pair in pairs)
 
     # --- other keys ----------------------------------------------------------------------------------------------------
 
@@ -386,31 +335,13 @@ def _cell_answer(column: RowsColumn, cell: Any) -> Answer | None:
     return answer
 
 
-def _given(reading: Reading) -> list[tuple[int, tuple[Cell | None, ...]]]:
+def _given(reading: Reading) -> list[tuple[int, Row]]:
     """The rows that are not blank, each with its index."""
     return [(index, row) for index, row in enumerate(reading.value) if any(cell is not None for cell in row)]
 
 
-def _compare(key: Answer | None, cell: Cell | None, case: Case, title: str) -> Assessment | None:
-    if cell is None:
-        return None
-    if key is None:
-        return _ANY
-    try:
-        return key.best(cell.reading, case)
-    except Unreadable as error:
-        start = cell.start + error.start
-        raise Unreadable(error.code, f"{title}: {error.message}", start, cell.start + error.stop, error.suggest) from error
-
-
 def _numbers(rows: list[list[Any]]) -> Any:
     return None if any(cell is None or isinstance(cell, list) for row in rows for cell in row) else rows
-
-
-def _worth(cell: Assessment | None) -> int:
-    if cell is None:
-        return 0
-    return FULL - 1 if cell.outcome is Outcome.UNDECIDED else cell.credit
 
 
 def _two_valued(answer: Answer) -> bool:
