@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from examgen.errors import AuthorError
 from examgen.figures.figure import MOST_TICKS, Axis, Panel
 from examgen.figures.marks import Graph, HalfPlane, Heat
-from examgen.figures.network import frame
+from examgen.figures.network_layout import frame
 from examgen.figures.themes import Theme
 
 if TYPE_CHECKING:

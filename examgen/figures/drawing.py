@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from examgen.errors import AuthorError
 from examgen.figures.figure import Figure, Panel
 from examgen.figures.marks import Graph, Heat, Spikes
-from examgen.figures.network import natural_height
+from examgen.figures.network_layout import natural_height
 from examgen.figures.panels import draw_panel, label_of
 from examgen.figures.themes import Theme, theme_named
 

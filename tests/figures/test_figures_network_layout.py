@@ -1,0 +1,51 @@
+"""Networks: they fit their frame in equal proportions, and the labels of crossing edges do not meet."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+import pytest
+
+from examgen.figures import Edge, Graph, Node
+from examgen.figures.network_layout import NODE_RADIUS, away, bend, extents, frame, label_places, natural_height
+
+CHAIN = Graph([Node("a", 0, 0), Node("b", 4, 0)], [Edge("a", "b", "1"), Edge("b", "a", "2"), Edge("b", "b", "3")])
+CROSSING = Graph(
+    [Node("a", 0, 0), Node("b", 0, 1), Node("c", 1, 0), Node("d", 1, 1)],
+    [Edge("a", "c"), Edge("a", "d"), Edge("b", "c"), Edge("b", "d")],
+)
+RING = [Node(str(i), math.cos(2 * math.pi * i / 5), math.sin(2 * math.pi * i / 5)) for i in range(5)]
+COMPLETE = Graph(RING, [Edge(a.name, b.name, directed=False) for a, b in combinations(RING, 2)])
+SINGLE = Graph([Node("a", 3, 3)], [Edge("a", "a")])
+
+
+@pytest.mark.parametrize("graph", [CHAIN, CROSSING, COMPLETE, SINGLE])
+@pytest.mark.parametrize("size", [(4.2, 2.5), (1.4, 3.0), (2.1, 1.2)])
+def test_a_network_fits_its_frame_in_equal_proportions(graph: Graph, size: tuple[float, float]) -> None:
+    (left, right), (bottom, top) = frame(graph, *size)
+    scale = (right - left) / size[0]
+    assert (top - bottom) / size[1] == pytest.approx(scale)
+    for node in graph.nodes:
+        assert min(node.x - left, right - node.x, node.y - bottom, top - node.y) / scale >= NODE_RADIUS / 72
+
+
+def test_a_loop_points_out_of_the_network_and_gets_room_there() -> None:
+    assert away(CHAIN, "b") == (1, 0)
+    assert away(SINGLE, "a") == (0, 1)
+    x, y = extents(CHAIN)
+    assert x.after > x.before == y.before == y.after
+
+
+def test_a_flat_network_takes_little_height() -> None:
+    assert natural_height(CHAIN, 4) < 1 < natural_height(CROSSING, 4)
+
+
+def test_only_opposite_edges_swerve() -> None:
+    assert [bend(CHAIN, edge) > 0 for edge in CHAIN.edges[:2]] == [True, True]
+    assert bend(CROSSING, CROSSING.edges[0]) == 0
+
+
+@pytest.mark.parametrize(("graph", "apart"), [(CHAIN, 0.5), (CROSSING, 0.2), (COMPLETE, 0.2)])
+def test_labels_of_edges_keep_apart(graph: Graph, apart: float) -> None:
+    assert min(math.dist(a, b) for a, b in combinations(label_places(graph), 2)) >= apart
