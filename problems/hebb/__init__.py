@@ -1,0 +1,1 @@
+"""Hebbian learning: averaged updates, thresholds, covariance, equilibria and growth."""

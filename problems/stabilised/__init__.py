@@ -1,0 +1,1 @@
+"""Stabilised Hebbian learning: BCM, normalisation, Oja's rule, principal components."""
