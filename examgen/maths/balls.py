@@ -16,7 +16,7 @@ from flint import acb, arb, ctx, fmpq
 
 from examgen.errors import Unreadable
 from examgen.maths.expression import Instruction
-from examgen.maths.functions import FUNCTIONS, ball_functions
+from examgen.maths.functions import FUNCTIONS, ball_functions, whole
 
 __all__ = ["PRECISIONS", "Undefined", "ball", "cost", "evaluate", "precision"]
 
@@ -25,6 +25,7 @@ PRECISIONS = (192, 768, 3072)
 
 MAX_EXPONENT = 100_000
 MAX_FACTORIAL = 170
+MAX_ARGUMENT = 10**6
 MAX_TERMS = 1000
 
 _lock = threading.RLock()
@@ -140,38 +141,38 @@ def evaluate(
 
 
 def _power(base: Any, exponent: Any, step: Instruction) -> Any:
-    whole = exponent.unique_fmpz()
-    if whole is None:
+    power = whole(exponent)
+    if power is None:
         if base.is_zero() and exponent.real > 0:
             return base
         return base**exponent
-    if abs(whole) > MAX_EXPONENT:
+    if abs(power) > MAX_EXPONENT:
         message = f"This power is too large to compute; exponents go up to {MAX_EXPONENT}."
         raise Unreadable("overflow", message, step.start, step.stop)
-    return base**whole
+    return base**power
 
 
 def _factorial(value: Any, step: Instruction) -> Any:
-    whole = value.unique_fmpz()
-    if whole is None:
+    number = whole(value)
+    if number is None and not abs(value) > MAX_ARGUMENT:
         return (value + 1).gamma()
-    if not 0 <= whole <= MAX_FACTORIAL:
+    if number is None or not 0 <= number <= MAX_FACTORIAL:
         message = f"a factorial needs a whole number from 0 to {MAX_FACTORIAL}"
         raise Undefined("fact", message, step.start, step.stop)
-    return (value.__class__(whole) + 1).gamma()
+    return (value.__class__(number) + 1).gamma()
 
 
 def _range(step: Instruction, first: Any, last: Any, point: Mapping[str, Any], heaviside: Fraction, of_complex: bool) -> Any:
     kind, index, program = step.operand
-    low, high = first.unique_fmpz(), last.unique_fmpz()
+    low, high = whole(first), whole(last)
     if low is None or high is None:
         raise Undefined("domain", f"the limits of a {kind} must be whole numbers", step.start, step.stop)
-    if high - low >= MAX_TERMS or cost(program) * int(high - low + 1) > 20 * MAX_TERMS:
+    if high - low >= MAX_TERMS or cost(program) * (high - low + 1) > 20 * MAX_TERMS:
         raise Unreadable("overflow", f"This {kind} has too many terms to compute.", step.start, step.stop)
     field = acb if of_complex else arb
     total = field(0) if kind == "sum" else field(1)
     inner = dict(point)
-    for count in range(int(low), int(high) + 1):
+    for count in range(low, high + 1):
         inner[index] = field(count)
         term = evaluate(program, inner, heaviside, of_complex=of_complex)
         total = total + term if kind == "sum" else total * term

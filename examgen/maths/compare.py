@@ -1,14 +1,22 @@
-"""Comparison of a student's reading with a reference: which engine decides, and what is told about a wrong answer."""
+"""Comparison of a student's reading with a reference: which engine decides, and what is told about a wrong answer.
+
+Scalars, and vectors and matrices written out in scalars, are compared by balls (`examgen.maths.scalar`), vector symbols,
+averages and index sums by `examgen.maths.algebra`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from examgen.errors import Unreadable
-from examgen.maths.comparison import Comparison
-from examgen.maths.expression import Expression
-from examgen.maths.scalar import ScalarReference, fingerprint
+from examgen.maths.balls import PRECISIONS, Undefined, ball, evaluate, precision
+from examgen.maths.comparison import Comparison, Witness
+from examgen.maths.expression import Expression, operands
+from examgen.maths.relations import relate, rounded
+from examgen.maths.scalar import SMOOTH_POINTS, Outcome, ScalarReference, fingerprint
 from examgen.maths.symbols import Symbols
+from examgen.maths.witness import humane_points, witness
 
 __all__ = ["Reference"]
 
@@ -21,20 +29,176 @@ class Reference:
     """
 
     def __init__(self, expression: Expression, symbols: Symbols, salt: bytes, *, also: Sequence[Expression] = ()) -> None:
+        from examgen.maths.algebra import AlgebraReference
+
         self.expression = expression
         self.symbols = symbols
-        self._scalar = ScalarReference([expression, *also], symbols, salt)
+        keys = [expression, *also]
+        self._engines: list[_Scalar | _Entries | AlgebraReference]
+        if not symbols.scalar:
+            self._engines = [AlgebraReference(key, symbols, salt) for key in keys]
+        elif any(_shape(key) for key in keys):
+            self._engines = [_Entries(key, symbols, salt) for key in keys]
+        else:
+            self._engines = [_Scalar(keys, symbols, salt)]
 
     def compare(self, answer: Expression) -> Comparison:
-        """Compares an answer. Raises Unreadable when it has no value, or two readings of which the other one is right."""
-        outcome = self._scalar.decide(answer)
-        if outcome.verdict == "equal":
-            return Comparison("equal", outcome.reason, fingerprint=fingerprint(outcome.values[0]))
-        if answer.other is not None and self._scalar.decide(answer.other).verdict == "equal":
-            note = answer.notes[0]
-            raise Unreadable("ambiguous", note.message, note.start, note.stop)
-        return Comparison(outcome.verdict, outcome.reason, fingerprint=fingerprint(outcome.values[0]) if outcome.values else None)
+        """Compares an answer.
+
+        Raises Unreadable when the answer has no value (codes div0, domain, overflow, fact, shape, index), and with code
+        "ambiguous" when it can be read in two ways of which the less usual one is right.
+        """
+        comparison = self._decide(answer)
+        if comparison.verdict != "equal" and answer.other is not None:
+            try:
+                other = self._decide(answer.other).verdict
+            except Unreadable:
+                other = "unequal"
+            if other == "equal":
+                note = answer.notes[0]
+                raise Unreadable("ambiguous", note.message, note.start, note.stop)
+        return comparison
+
+    def _decide(self, answer: Expression) -> Comparison:
+        first = self._engines[0].compare(answer)
+        if first.verdict == "equal":
+            return first
+        for engine in self._engines[1:]:
+            if engine.compare(answer).verdict == "equal":
+                return replace(first, verdict="equal", reason="agree", relation=None, witness=None, message=None)
+        return first
 
     def fingerprint(self, answer: Expression) -> str | None:
-        """The key under which answers of equal meaning are found."""
-        return fingerprint(self._scalar.value(answer))
+        """The key under which answers of equal meaning are found; None where the answer has no exact enough value."""
+        return self._engines[0].fingerprint(answer)
+
+
+class _Scalar:
+    """Scalar keys, of which any is right."""
+
+    def __init__(self, keys: Sequence[Expression], symbols: Symbols, salt: bytes) -> None:
+        self.symbols = symbols
+        self.keys = keys
+        self.reference = ScalarReference(keys, symbols, salt)
+
+    def compare(self, answer: Expression) -> Comparison:
+        outcome = self.reference.decide(answer)
+        known = fingerprint(outcome.values[0]) if outcome.values else None
+        if outcome.verdict == "equal":
+            return Comparison("equal", outcome.reason, fingerprint=known)
+        if outcome.undefined is not None:
+            return Comparison("undecided", "undefined", fingerprint=known, message=self._undefined(answer, outcome.undefined))
+        if outcome.verdict == "undecided":
+            return Comparison("undecided", outcome.reason, fingerprint=known)
+        error = self._rounded(answer)
+        if error is not None:
+            return Comparison("unequal", f"rounding {error:.1g}", self._witness(answer), "rounded", known)
+        return Comparison("unequal", outcome.reason, self._witness(answer), self._relation(answer, outcome), known)
+
+    def fingerprint(self, answer: Expression) -> str | None:
+        return fingerprint(self.reference.value(answer))
+
+    def _names(self, answer: Expression) -> list[str]:
+        used = answer.names | self.keys[0].names
+        return [name for name in self.symbols.names if name in used]
+
+    def _relation(self, answer: Expression, outcome: Outcome) -> str | None:
+        count = min(SMOOTH_POINTS, len(outcome.values))
+        sites = self.reference.sites(self.reference.field(answer.code), count)
+        if len(sites) < 2:
+            return None
+        with precision(PRECISIONS[0]):
+            keys = [self.reference.at(site, PRECISIONS[0])[0] for site in sites]
+            if any(key is None for key in keys) or not all(value.is_finite() for value in outcome.values[:count]):
+                return None
+            symbols = {name: [site.symbols(PRECISIONS[0])[name] for site in sites] for name in self._names(answer)}
+            return relate(outcome.values[:count], keys, symbols)
+
+    def _rounded(self, answer: Expression) -> float | None:
+        """The error of an answer that is right but for the rounding of its decimals."""
+        if all(step.op != "num" or isinstance(step.operand, int) for step in answer.code):
+            return None
+        of_complex = self.reference.field(answer.code)
+        sites = self.reference.sites(of_complex, SMOOTH_POINTS)
+        with precision(PRECISIONS[0]):
+            keys = [self.reference.at(site, PRECISIONS[0])[0] for site in sites]
+            if any(key is None for key in keys):
+                return None
+            try:
+                blurred = [
+                    evaluate(
+                        answer.code, site.symbols(PRECISIONS[0]), self.symbols.heaviside, of_complex=of_complex, blur=answer.text
+                    )
+                    for site in sites
+                ]
+            except (Undefined, Unreadable):
+                return None
+            return rounded(blurred, keys)
+
+    def _witness(self, answer: Expression) -> Witness | None:
+        of_complex = self.reference.field(answer.code)
+        return witness(answer.code, self.keys[0].code, self._names(answer), self.symbols, of_complex=of_complex)
+
+    def _undefined(self, answer: Expression, error: Undefined) -> str:
+        """What is missing, at a humane point if there is one with the same fault."""
+        of_complex = self.reference.field(answer.code)
+        with precision(PRECISIONS[0]):
+            for point in humane_points(sorted(answer.names), self.symbols):
+                balls = {name: ball(value, of_complex=of_complex) for name, value in point.items()}
+                try:
+                    evaluate(answer.code, balls, self.symbols.heaviside, of_complex=of_complex, strict=True)
+                except Undefined as found:
+                    where = ", ".join(f"{name} = {value}" for name, value in point.items() if not isinstance(value, tuple))
+                    if found.code == error.code and where:
+                        return f"Your expression is not defined for {where}: {found.message}."
+                except Unreadable:
+                    continue
+        return f"Your expression is not defined everywhere: {error.message}."
+
+
+class _Entries:
+    """A vector or a matrix that is written out: every entry is compared as a scalar."""
+
+    def __init__(self, key: Expression, symbols: Symbols, salt: bytes) -> None:
+        self.shape = _shape(key)
+        self.entries = [_Scalar([entry], symbols, salt) for entry in _entries(key)]
+
+    def compare(self, answer: Expression) -> Comparison:
+        if _shape(answer) != self.shape:
+            asked = "one value" if not self.shape else " x ".join(map(str, self.shape)) + " values"
+            return Comparison("unequal", "shape", message=f"This part asks for {asked}.")
+        found = [engine.compare(entry) for engine, entry in zip(self.entries, _entries(answer), strict=True)]
+        prints = [comparison.fingerprint for comparison in found]
+        known = None if None in prints else " ".join(map(str, prints))
+        for verdict in ("unequal", "undecided"):
+            for comparison in found:
+                if comparison.verdict == verdict:
+                    return replace(comparison, fingerprint=known)
+        return Comparison("equal", "agree", fingerprint=known)
+
+    def fingerprint(self, answer: Expression) -> str | None:
+        if _shape(answer) != self.shape:
+            return None
+        prints = [engine.fingerprint(entry) for engine, entry in zip(self.entries, _entries(answer), strict=True)]
+        return None if None in prints else " ".join(map(str, prints))
+
+
+def _shape(expression: Expression) -> tuple[int, ...]:
+    """(entries,) of a vector that is written out, (rows, columns) of a matrix, () of everything else."""
+    last = expression.code[-1]
+    if last.op == "vec":
+        return (int(last.operand),)
+    if last.op == "mat":
+        rows, columns = last.operand
+        return int(rows), int(columns)
+    return ()
+
+
+def _entries(expression: Expression) -> list[Expression]:
+    if not _shape(expression):
+        return [expression]
+    return [
+        Expression(expression.text, tuple(code), frozenset(step.operand for step in code if step.op == "sym"))
+        for code in operands(expression.code)
+    ]
+

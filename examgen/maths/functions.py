@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-__all__ = ["FUNCTIONS", "SPELLINGS", "Function", "ball_functions"]
+__all__ = ["FUNCTIONS", "SPELLINGS", "Function", "ball_functions", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,17 @@ class Function:
     needs: str = ""
 
 
+MAX_WHOLE = 2**62
+
+
+def whole(ball: Any) -> int | None:
+    """The only whole number in a ball, or None. (The library would write out the digits of a number as large as 2^10^12.)"""
+    if not abs(ball) < MAX_WHOLE:
+        return None
+    number = ball.unique_fmpz()
+    return None if number is None else int(number)
+
+
 def _step_down(x: Any) -> Any:
     """-1, 0 or 1; the ball [-1, 1] where the sign is not certain."""
     if x > 0:
@@ -45,8 +56,8 @@ def _root(x: Any, n: Any = None) -> Any:
     """The principal n-th root; for odd n the real root of a negative number."""
     if n is None:
         return x.sqrt()
-    whole = n.unique_fmpz()
-    if whole is not None and whole % 2 == 1 and getattr(x, "imag", 0) == 0 and x.real < 0:
+    degree = whole(n)
+    if degree is not None and degree % 2 == 1 and getattr(x, "imag", 0) == 0 and x.real < 0:
         return -((-x) ** (1 / n))
     return x ** (1 / n)
 

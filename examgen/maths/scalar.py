@@ -45,7 +45,6 @@ class Outcome:
     key: int | None = None
     values: tuple[Any, ...] = ()
     undefined: Undefined | None = None
-    site: Site | None = None
 
 
 @dataclass(slots=True)
@@ -147,12 +146,16 @@ class ScalarReference:
             raise AuthorError(f"The answer cannot be computed: {error.message}") from None
         return value if value.is_finite() else None
 
+    def field(self, code: Sequence[Instruction]) -> bool:
+        """Whether a program must be computed with complex numbers."""
+        return self.of_complex or _imaginary(code)
+
     # -------------------------------------------------------------------------------------------- decision
 
     def decide(self, answer: Expression) -> Outcome:
         """Compares an answer with all keys. Raises Unreadable when it cannot be computed or has no value anywhere."""
         code = answer.code
-        of_complex = self.of_complex or _imaginary(code)
+        of_complex = self.field(code)
         piecewise = self.kinked or kinked(code)
         work = cost(code)
         count = self._count(piecewise)
@@ -167,12 +170,12 @@ class ScalarReference:
         alive = set(range(len(self.keys)))
         values: list[Any] = []
         vague = 0
-        undefined: list[tuple[Undefined, Site]] = []
+        undefined: list[Undefined] = []
         for site in sites:
             try:
                 value, spent, certain = self._meet(code, site, alive, work, budget)
             except Undefined as error:
-                undefined.append((error, site))
+                undefined.append(error)
                 budget -= 2 * work
                 continue
             budget -= spent
@@ -228,16 +231,17 @@ class ScalarReference:
                 evaluate(code, site.symbols(PRECISIONS[1]), self.symbols.heaviside, of_complex=site.of_complex, strict=True)
         return value, spent, False
 
-    def _removable(self, undefined: list[tuple[Undefined, Site]], count: int) -> bool:
+    def _removable(self, undefined: list[Undefined], count: int) -> bool:
         """Single poles among isolated values, as of (n^2 - n)/(n - 1) at n = 1, say nothing."""
-        return self._combinations > 0 and 2 * len(undefined) < count and all(error.code == "div0" for error, _ in undefined)
+        return self._combinations > 0 and 2 * len(undefined) < count and all(error.code == "div0" for error in undefined)
 
-    def _without_value(self, undefined: list[tuple[Undefined, Site]], values: list[Any], alive: set[int]) -> Outcome:
-        error, site = undefined[0]
-        if not values:
-            message = f"Your expression has no value: {error.message}."
-            raise Unreadable(error.code, message, error.start, error.stop)
-        return Outcome("undecided", "undefined", None, tuple(values), error, site)
+    def _without_value(self, undefined: list[Undefined], values: list[Any], alive: set[int]) -> Outcome:
+        """No value anywhere, or wrong elsewhere, too: the student is told. Right elsewhere: a teacher decides."""
+        error = undefined[0]
+        if not alive or not values:
+            where = "" if not values else " for all values of its symbols"
+            raise Unreadable(error.code, f"Your expression has no value{where}: {error.message}.", error.start, error.stop)
+        return Outcome("undecided", "undefined", None, tuple(values), error)
 
     def _explore(self, code: Sequence[Instruction], alive: set[int], work: int) -> None:
         """Lets a scout propose points at which a piecewise answer may differ, and compares there."""
@@ -264,13 +268,9 @@ class ScalarReference:
             if key is not None and key != value:
                 alive.discard(number)
 
-    def fingerprint(self, values: Sequence[Any]) -> str | None:
-        """The first value to DIGITS digits; None where it is not known so precisely."""
-        return fingerprint(values[0]) if values else None
-
     def value(self, answer: Expression) -> Any:
         """The value at the first point, or None."""
-        of_complex = self.of_complex or _imaginary(answer.code)
+        of_complex = self.field(answer.code)
         with precision(PRECISIONS[0]):
             site = self.sites(of_complex, 1)[0]
             try:

@@ -1,0 +1,89 @@
+"""A point with small numbers at which a wrong answer and the right one differ, to show to the student."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from examgen.errors import Unreadable
+from examgen.maths.balls import PRECISIONS, Undefined, ball, evaluate, precision
+from examgen.maths.comparison import Witness
+from examgen.maths.expression import Instruction
+from examgen.maths.functions import whole
+from examgen.maths.points import Point, members
+from examgen.maths.relations import rational_in
+from examgen.maths.symbols import Domain, Symbols
+
+__all__ = ["humane_points", "witness"]
+
+TRIES = 8
+_NICE = tuple(
+    Fraction(text) for text in "1 2 -1 3 1/2 -2 0 4 1/4 5 1/10 10 1/5 20 50 100 3/4 1/100 200 500 1000 -5 -10".split()
+)
+
+
+def witness(
+    code: Sequence[Instruction], key: Sequence[Instruction], names: Sequence[str], symbols: Symbols, *, of_complex: bool
+) -> Witness | None:
+    """The first humane point at which balls prove that the two programs differ, or None."""
+    with precision(PRECISIONS[0]):
+        for point in humane_points(names, symbols):
+            balls = {name: ball(value, of_complex=of_complex) for name, value in point.items()}
+            try:
+                yours, expected = (evaluate(p, balls, symbols.heaviside, of_complex=of_complex, strict=True) for p in (code, key))
+            except (Undefined, Unreadable):
+                continue
+            if not yours.overlaps(expected):
+                return Witness({name: show_point(value) for name, value in point.items()}, show(yours), show(expected))
+    return None
+
+
+def humane_points(names: Sequence[str], symbols: Symbols) -> list[Point]:
+    """A few points with small, different numbers for the symbols, in their domains."""
+    choices = {name: _choices(symbols[name].domain) for name in names}
+    return [
+        {name: values[(number + place) % len(values)] for place, (name, values) in enumerate(choices.items())}
+        for number in range(TRIES)
+    ]
+
+
+def _choices(domain: Domain | None) -> Sequence[Fraction | tuple[Fraction, Fraction]]:
+    if domain is None:
+        return _NICE[:1]
+    if domain.kind == "set":
+        return members(domain)
+    if domain.kind == "complex":
+        return [(Fraction(1), Fraction(1)), (Fraction(2), Fraction(0)), (Fraction(0), Fraction(1)), (Fraction(-1), Fraction(2))]
+    inside = [value for value in _NICE if domain.contains(value) and value not in (domain.low, domain.high, 0)][:5]
+    if not inside:
+        assert domain.low is not None and domain.high is not None
+        middle = (domain.low + domain.high) / 2
+        return [middle.limit_denominator(100) if domain.contains(middle.limit_denominator(100)) else middle]
+    return inside
+
+
+def show_point(value: Fraction | tuple[Fraction, Fraction]) -> str:
+    """A coordinate as text."""
+    if isinstance(value, tuple):
+        return show(ball(value))
+    return str(value)
+
+
+def show(value: Any) -> str:
+    """A value as text: as a simple fraction where it is one, else with six digits."""
+    if not value.imag.contains(0):
+        real, imaginary = show(value.real), show(abs(value.imag))
+        sign = "-" if value.imag < 0 else "+"
+        tail = "i" if imaginary == "1" else f"{imaginary} i"
+        if value.real.contains(0):
+            return f"-{tail}" if sign == "-" else tail
+        return f"{real} {sign} {tail}"
+    real = value.real
+    number = whole(real)
+    if number is not None and abs(number) < 10**6 and real.rel_accuracy_bits() > 60:
+        return str(number)
+    simple = rational_in(real)
+    if simple is not None:
+        return str(simple)
+    return f"{float(real.mid()):.6g}" if abs(real) < 1e300 else "a huge number"
