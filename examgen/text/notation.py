@@ -169,7 +169,7 @@ def _number(value: Numeric, format: str | None) -> Notation:
         number = _number(value, None)
         return number if number.negative or not value else Notation("+" + number.text, number.kind)
     negative = value < 0
-    size: Numeric = abs(value)
+    size: Numeric = -value if negative else value
     if format is not None:
         return _decimal(Decimal(f"{_exact(size):.{int(format) - 1}e}"), negative, int(format))
     if isinstance(size, Fraction):

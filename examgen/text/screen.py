@@ -69,7 +69,7 @@ class _Screen:
                 return self.paragraph(content, columns)
             case Heading(level, content):
                 lines = [self.mark(_BOLD, line) for line in self.paragraph(content, columns)]
-                return lines + (["═" * min(columns, max(map(_columns, lines)))] if level == 1 else [])
+                return lines + (["═" * min(columns, max(map(_columns, lines), default=0))] if level == 1 else [])
             case Listing():
                 return self.listing(block, columns)
             case Table():

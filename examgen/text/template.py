@@ -283,7 +283,7 @@ def _collect(node: Node, latex: str, holes: dict[int, _MathsHole], *, argument: 
             right, follower = ("tight", None) if isinstance(item, Script) else _right(items[index + 1 :])
             if left == "operator" and right in ("factor", "number") and _applies(items[:index]):
                 raise AuthorError(f"is [[{base.name}]] all that the function before it applies to? Write brackets in ${latex}$")
-            braced = not argument or isinstance(item, Script) or latex[: base.start].rstrip().endswith("{")
+            braced = not argument or isinstance(item, Script) or latex[: base.start].rstrip().endswith(("{", "["))
             holes[base.start] = _MathsHole(base.name, base.format, left, right, follower, not braced)
         for child in children(item):
             if not (isinstance(item, Script) and child is base and isinstance(base, Slot)):
