@@ -132,7 +132,7 @@ class AlgebraReference:
         import numpy as np
 
         value = _without_bound(evaluate(answer.code, site.world, letters), len(self._order))
-        if value.shape[-2:] != site.value.shape[-2:]:
+        if shape_name(value) != shape_name(site.value):
             turned = value.shape[-2:] == site.value.shape[:-3:-1] and _agree(value.swapaxes(-1, -2), site)
             return Comparison(
                 "unequal",
@@ -141,7 +141,11 @@ class AlgebraReference:
                 fingerprint=self.fingerprint(answer),
                 message=f"Your answer is {shape_name(value)}, what is asked for is {shape_name(site.value)}.",
             )
-        difference = np.abs(value - site.value)
+        try:
+            difference = np.abs(value - site.value)
+        except ValueError:  # NumPy cannot line them up
+            size = f"Your answer is {shape_name(value)} of another size than what is asked for."
+            raise Unreadable("shape", size, 0, len(answer.text)) from None
         if difference.max() <= FLOATS_AGREE * site.scale:
             return None
         samples = difference.reshape(len(difference), -1).max(axis=1) if difference.ndim > 2 else difference.max(keepdims=True)[0]

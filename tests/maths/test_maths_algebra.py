@@ -101,6 +101,8 @@ EQUAL = [
     (INDICES, "y_i - y_i sum_j x_j", "y_i (1 - sum_k x_k)"),
     (INDICES, "c (x_i - sum_j w_ji y_j)", "c x_i - c sum_k y_k w_ki"),
     (INDICES, "exp(-sum_j x_j)", "1/exp(sum_i x_i)"),
+    (INDICES, "w_ij - w_ij", "w_ji - w_ji"),
+    (MATRICES, "0 A p", "0 p"),
 ]  # fmt: skip
 
 UNEQUAL = [
@@ -150,6 +152,8 @@ UNEQUAL = [
 
 SENSELESS = [
     (MATRICES, "A p", "p A", "shape"),
+    (MATRICES, "A p", "(1, 2, 3)", "shape"),
+    (MATRICES, "A p + q", "[[1, 2], [3, 4]] p + (1, 2, 3)", "shape"),
     (MATRICES, "A p", "A + p", "shape"),
     (MATRICES, "A p", "p q", "shape"),
     (MATRICES, "A p", "A p - c", "shape"),
