@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
-from examgen.errors import AuthorError
 from examgen.text import alphabet
 from examgen.text.formula import (
     Accent,
     BigOperator,
     Brace,
     Fenced,
-    FenceSize,
     Fraction,
     FractionSize,
     Function,
@@ -36,29 +34,17 @@ from examgen.text.formula import (
     Style,
     Text,
 )
+from examgen.text.tokens import Token, TokenReader
 
-MAX_DEPTH = 80
+MAX_DEPTH = 100
 """Deepest nesting of groups, brackets and arguments."""
 
-_TOKEN = re.compile(
-    r"(?P<space>\s+)|(?P<slot>\[\[(?P<name>[A-Za-z_]\w*)(?::(?P<format>\w+))?\]\])|(?P<macro>\\(?:[A-Za-z]+|[^A-Za-z]))"
-    r"|(?P<number>\d+(?:\.\d+)?|\.\d+)|(?P<other>.)",
-    re.DOTALL,
-)
-_BIG_DELIMITER = re.compile(r"\\(big|Big|bigg|Bigg)([lrm]?)$")
 _OPERATOR_NAME = re.compile(r"[A-Za-z][A-Za-z0-9 -]*$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~ ])")
 _NOTHING: frozenset[str] = frozenset()
 _STRAY = frozenset(("}", "&", "\\\\", "\\end", "\\right", *alphabet.CLOSING))
 _LIMIT_MACROS = frozenset(("\\limits", "\\nolimits"))
 _OPERAND_ENDS = (Identifier, Number, Fenced, Fraction, Root, Accent, Brace, Stacked, Grid, Text, Slot, Row)
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    start: int
-    size: FenceSize
 
 
 @lru_cache(maxsize=4096)
@@ -76,82 +62,12 @@ def read_template_formula(source: str) -> Row:
     return _Reader(source, slots=True).formula()
 
 
-class _Reader:
+class _Reader(TokenReader):
     def __init__(self, source: str, *, slots: bool) -> None:
-        self.source = source
+        super().__init__(source)
         self.slots = slots
         self.style: Style | None = None
         self.depth = 0
-        self.position = 0
-        self.tokens = self._tokenise()
-
-    # Tokens
-
-    def _tokenise(self) -> list[_Token]:
-        tokens: list[_Token] = []
-        pending: tuple[FenceSize, str, int] | None = None
-        for match in _TOKEN.finditer(self.source):
-            kind, text, start = match.lastgroup or "", match.group(), match.start()
-            if pending is not None:
-                if kind == "space":
-                    continue
-                size, side, at = pending
-                pending = None
-                text = self._sided(text, side, at)
-                tokens.append(_Token("other", text, at, size))
-                continue
-            if kind == "macro":
-                big = _BIG_DELIMITER.match(text)
-                if big:
-                    pending = (big[1], big[2], start)  # type: ignore[assignment]
-                    continue
-            tokens.append(_Token(kind, text, start, "plain"))
-        if pending is not None:
-            raise self.broken("this is not followed by a bracket", pending[2])
-        tokens.append(_Token("end", "", len(self.source), "plain"))
-        return tokens
-
-    def _sided(self, text: str, side: str, start: int) -> str:
-        """The bracket after `\\bigl` or `\\bigr`: for bars, the macro tells which side they stand on."""
-        if text not in alphabet.DELIMITERS:
-            raise self.broken("this is not followed by a bracket", start)
-        if text in alphabet.BARS and side in ("l", "r"):
-            return f"\\{side}{'vert' if alphabet.BARS[text] == '|' else 'Vert'}"
-        return text
-
-    def broken(self, what: str, start: int) -> AuthorError:
-        """What is raised for a fault at an offset in the source."""
-        before, after = self.source[max(0, start - 30) : start], self.source[start : start + 30]
-        excerpt = " ".join(("…" * (start > 30) + before + after + "…" * (start + 30 < len(self.source))).split())
-        return AuthorError(f"{what}, at character {start + 1} of the formula ${excerpt}$")
-
-    def peek(self) -> _Token:
-        """The next token that is no white space; it stays."""
-        tokens = self.tokens
-        while tokens[self.position].kind == "space":
-            self.position += 1
-        return tokens[self.position]
-
-    def take(self, wanted: str | None = None) -> _Token:
-        token = self.peek()
-        if wanted is not None and token.text != wanted:
-            raise self.broken(f"“{wanted}” is missing", token.start)
-        if token.kind == "end":
-            raise self.broken("something is missing", token.start)
-        self.position += 1
-        return token
-
-    def raw_argument(self) -> str:
-        """The source text between the braces that follow."""
-        opening = self.take("{")
-        depth = 1
-        for index in range(self.position, len(self.tokens)):
-            token = self.tokens[index]
-            depth += (token.text == "{") - (token.text == "}")
-            if not depth:
-                self.position = index + 1
-                return self.source[opening.start + 1 : token.start]
-        raise self.broken("“}” is missing for this “{”", opening.start)
 
     # Rows
 
@@ -189,7 +105,7 @@ class _Reader:
         self.depth -= 1
         return Row(tuple(items))
 
-    def signed(self, items: list[Node], token: _Token) -> Node | None:
+    def signed(self, items: list[Node], token: Token) -> Node | None:
         """A plus or minus: binary after an operand, else a prefix."""
         known = alphabet.CHARACTERS.get(token.text) or alphabet.OPERATORS.get(token.text[1:] if token.kind == "macro" else "")
         if known is None or known[0] not in alphabet.SIGNED:
@@ -216,11 +132,11 @@ class _Reader:
             elif token.text == "_":
                 if sub is not None:
                     raise self.broken("there are two subscripts; use braces", token.start)
-                sub = self.argument(script=True)
+                sub = self.argument("_")
             else:
                 if sup is not None:
                     raise self.broken("there are two superscripts; use braces", token.start)
-                sup = self.argument(script=True)
+                sup = self.argument("^")
         if primes:
             prime = Identifier("′" * primes, "upright")
             sup = prime if sup is None else Row((prime, sup))
@@ -232,19 +148,20 @@ class _Reader:
 
     # Arguments
 
-    def argument(self, *, script: bool = False) -> Node:
-        """What a macro, `_` or `^` applies to: a group in braces or one thing."""
+    def argument(self, script: str = "") -> Node:
+        """What a macro, or the `script` mark `_` or `^`, applies to: a group in braces or one thing."""
         token = self.peek()
         if token.kind == "number" and len(token.text) > 1:
             if script:
                 raise self.broken(f"only the first character would be raised or lowered: write {{{token.text}}}", token.start)
-            self.tokens[self.position] = _Token("number", token.text[1:], token.start + 1, "plain")
+            self.tokens[self.position] = Token("number", token.text[1:], token.start + 1, "plain")
             return Number(token.text[0])
         if token.text in _STRAY or token.text in ("_", "^", "'") or token.kind == "end":
             raise self.broken("something is missing before this" if token.kind != "end" else "something is missing", token.start)
         if token.text != "{" and (sign := self.signed([], token)):
             following = self.tokens[self.position]
-            if following.kind in ("number", "slot") or following.text.isalpha() or following.text[1:].isalpha():
+            letter = following.text.isalpha() or following.text[1:] in alphabet.IDENTIFIERS
+            if following.kind in ("number", "slot") or (script == "^" and letter):
                 raise self.broken("only the sign would be raised or lowered: use braces, as in ^{-1}", token.start)
             assert isinstance(sign, Operator)
             return Operator(sign.text, "ordinary")
@@ -291,7 +208,7 @@ class _Reader:
             raise self.broken("a percent sign is written \\%", token.start)
         raise self.broken(f"“{text}” is not part of the maths language", token.start)
 
-    def slot(self, token: _Token) -> Node:
+    def slot(self, token: Token) -> Node:
         if not self.slots:
             raise self.broken(f"the placeholder {token.text} was not filled in", token.start)
         name, _, form = token.text[2:-2].partition(":")
@@ -299,7 +216,7 @@ class _Reader:
 
     # Brackets
 
-    def fenced(self, opening: _Token, closers: frozenset[str]) -> Node:
+    def fenced(self, opening: Token, closers: frozenset[str]) -> Node:
         body = self.row(closers)
         closing = self.peek()
         if closing.text not in closers:
@@ -329,7 +246,7 @@ class _Reader:
             count += depth == 0 and token.text == bar
         return count
 
-    def left_right(self, opening: _Token) -> Node:
+    def left_right(self, opening: Token) -> Node:
         left = self.delimiter()
         body = self.row(frozenset(("\\right",)))
         if self.peek().text != "\\right":
@@ -345,7 +262,7 @@ class _Reader:
 
     # Macros
 
-    def macro(self, token: _Token, items: list[Node]) -> Node:
+    def macro(self, token: Token, items: list[Node]) -> Node:
         name = token.text[1:]
         if name in alphabet.IDENTIFIERS:
             letter = alphabet.IDENTIFIERS[name]
@@ -379,14 +296,14 @@ class _Reader:
         self.style = outer
         return node
 
-    def fraction(self, token: _Token) -> Node:
+    def fraction(self, token: Token) -> Node:
         sizes: dict[str, FractionSize] = {"\\tfrac": "text", "\\dfrac": "display"}
         return Fraction(self.argument(), self.argument(), sizes.get(token.text, "auto"))
 
-    def binomial(self, token: _Token) -> Node:
+    def binomial(self, token: Token) -> Node:
         return Fenced("(", Fraction(self.argument(), self.argument(), bar=False), ")", "stretch")
 
-    def root(self, token: _Token) -> Node:
+    def root(self, token: Token) -> Node:
         index: Node | None = None
         if self.peek().text == "[":
             opening = self.take()
@@ -396,7 +313,7 @@ class _Reader:
             self.take()
         return Root(self.argument(), index)
 
-    def words(self, token: _Token) -> Node:
+    def words(self, token: Token) -> Node:
         start = self.peek().start + 1
         raw = self.raw_argument()
         stray = re.search(r"[{}$]|\\[A-Za-z]", _ESCAPED.sub("  ", raw))
@@ -406,7 +323,7 @@ class _Reader:
             raise self.broken(f"the placeholder {slot[0]} was not filled in", start + slot.start())
         return Text(_ESCAPED.sub(r"\1", raw))
 
-    def operator_name(self, token: _Token) -> Node:
+    def operator_name(self, token: Token) -> Node:
         starred = self.peek().text == "*"
         if starred:
             self.take()
@@ -416,21 +333,21 @@ class _Reader:
             raise self.broken("the name of a function is made of letters", start)
         return Function(name, limits=starred or name in alphabet.LIMIT_FUNCTIONS.values())
 
-    def brace(self, token: _Token) -> Node:
+    def brace(self, token: Token) -> Node:
         return Brace(self.argument(), above=token.text == "\\overbrace")
 
-    def stacked(self, token: _Token) -> Node:
+    def stacked(self, token: Token) -> Node:
         other, base = self.argument(), self.argument()
         return Stacked(base, below=other) if token.text == "\\underset" else Stacked(base, above=other)
 
-    def negated(self, token: _Token) -> Node:
+    def negated(self, token: Token) -> Node:
         signs = {"=": "≠", "∈": "∉", "⊂": "⊄", "≡": "≢", "∼": "≁", "≈": "≉", "<": "≮", ">": "≯", "≤": "≰", "≥": "≱"}
         node = self.atom([])
         if not isinstance(node, Operator) or node.text not in signs:
             raise self.broken("\\not stands before a relation only", token.start)
         return Operator(signs[node.text], "relation")
 
-    def substack(self, token: _Token) -> Node:
+    def substack(self, token: Token) -> Node:
         opening = self.take("{")
         rows = self.grid_rows(frozenset("}"))
         if self.peek().text != "}":
@@ -438,7 +355,7 @@ class _Reader:
         self.take()
         return Grid(rows, "lines")
 
-    def environment(self, token: _Token) -> Node:
+    def environment(self, token: Token) -> Node:
         name = self.raw_argument()
         if name not in alphabet.GRIDS:
             raise self.broken(f"unknown environment {name}", token.start)
@@ -469,10 +386,10 @@ class _Reader:
                 return tuple(rows)
             self.take()
 
-    def middle(self, token: _Token) -> Node:
+    def middle(self, token: Token) -> Node:
         return Operator(self.delimiter(), "relation")
 
-    def misplaced(self, token: _Token) -> NoReturn:
+    def misplaced(self, token: Token) -> NoReturn:
         raise self.broken(f"“{token.text}” is not expected here", token.start)
 
 
