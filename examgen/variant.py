@@ -21,7 +21,7 @@ from examgen.answers.base import Answer, Case
 from examgen.authoring import Mistake, Part, Problem, Question, T, Words
 from examgen.contract import Follow, FollowRow, Key, KeyMistake, KeyPart, Outcome, Sheet, SheetPart, Variant
 from examgen.draw import Draw, Redraw, Stream, Word
-from examgen.errors import AuthorError, Unreadable
+from examgen.errors import AuthorError, Coincidence, Unreadable
 from examgen.records import Json
 
 ATTEMPTS = 60
@@ -54,6 +54,7 @@ def draw_fully(problem: Problem, seed: int, salt: bytes | None = None) -> Drawin
     """Like `draw_variant`, with the drawn values and the count of refused attempts."""
     if salt is None:
         salt = hashlib.blake2b(f"{problem.id}\x1f{problem.version}\x1f{seed}".encode(), digest_size=16).digest()
+    why = ""
     for attempt in range(ATTEMPTS):
         draw = Draw(problem.id, seed, attempt)
         try:
@@ -63,10 +64,14 @@ def draw_fully(problem: Problem, seed: int, salt: bytes | None = None) -> Drawin
             variant = _Builder(problem, seed, salt, attempt, draw, question).variant()
         except Redraw:
             continue
+        except Coincidence as error:
+            why = f" ({error.message})"
+            continue
         except AuthorError as error:
             raise AuthorError(error.message, problem=problem.id, seed=seed) from error
         return Drawing(variant, draw.values, attempt, question)
-    raise AuthorError(f"none of {ATTEMPTS} draws could be used; loosen draw.require or the ranges", problem=problem.id, seed=seed)
+    message = f"none of {ATTEMPTS} draws could be used{why}; loosen draw.require or the ranges"
+    raise AuthorError(message, problem=problem.id, seed=seed)
 
 
 def _asked(problem: Problem, draw: Draw) -> Question:
@@ -146,6 +151,8 @@ class _Builder:
                 raise Redraw
             mistakes = tuple(self.mistake(part, answer, mistake) for mistake in part.mistakes)
             follows = self.follow(part, answer)
+        except Coincidence:
+            raise
         except AuthorError as error:
             raise AuthorError(f"part {part.label!r}: {error.message}") from error
         hints = tuple(self.text(hint) for hint in part.hints)
@@ -167,8 +174,10 @@ class _Builder:
         try:
             value = mistake.value if mistake.follows is None else self.evaluated(mistake.follows)
             wrong = self.wrong(part, value)
-            if self.accepts(answer, wrong):
+            if self.accepts(answer, wrong) or (mistake.where is not None and self.shows(answer, wrong, mistake.where)):
                 raise Redraw
+        except Coincidence:
+            raise
         except (AuthorError, Unreadable) as error:
             raise AuthorError(f"mistake {mistake.name!r}: {error}") from error
         return KeyMistake(
@@ -185,6 +194,10 @@ class _Builder:
             return False
         verdict = answer.grade(answer.read(answer.field(), typed), self.case)
         return verdict.outcome is Outcome.CORRECT
+
+    def shows(self, answer: Answer, wrong: Answer, where: str) -> bool:
+        """Whether the right answer itself shows the mistake in the column that it is narrowed to. AuthorError for no such column."""
+        return wrong.meant_by(answer.read(answer.field(), answer.typed()), self.case, where)
 
     # --- dependence on earlier parts ------------------------------------------------------------------------------------
 

@@ -202,7 +202,7 @@ class Answer(Record):
         """
         return self
 
-    def with_texts(self, transform: Callable[[object], Text]) -> Self:
+    def with_texts(self, transform: Callable[[Any], Text]) -> Self:
         """The answer with every text that a student may read passed through `transform` (filling in, translation).
 
         Raises AuthorError where texts that must differ come out equal. Kinds without texts are unchanged.

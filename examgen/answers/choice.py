@@ -155,7 +155,7 @@ class Choice(Answer):
             value=None if self.value is None else tuple(names[name] for name in self.value),
         )
 
-    def with_texts(self, transform: Callable[[object], Text]) -> Self:
+    def with_texts(self, transform: Callable[[Any], Text]) -> Self:
         """The texts of the options and what is said on them. Raises AuthorError if two options come out equal."""
         options = tuple(
             dataclasses.replace(option, text=transform(option.text), says=transform(option.says) if option.says else "")

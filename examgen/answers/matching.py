@@ -159,7 +159,7 @@ class Matching(Answer):
             value=tuple(names.get(self._right[index]) for index in order),
         )
 
-    def with_texts(self, transform: Callable[[object], Text]) -> Self:
+    def with_texts(self, transform: Callable[[Any], Text]) -> Self:
         """The texts of items and categories and what is said on them. Raises Coincidence if two come out equal."""
         items = tuple(
             dataclasses.replace(item, text=transform(item.text), says=transform(item.says) if item.says else "")

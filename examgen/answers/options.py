@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, NoReturn
 
 from examgen.contract import Option, Response
 from examgen.errors import AuthorError, Coincidence, Unreadable
@@ -109,16 +109,17 @@ def _read_line(line: str, options: Sequence[Option], asked: str) -> list[str]:
         if token.casefold() in _JOINING:
             continue
         name = find(token, options)
-        compact = [name] if name is not None else [find(letter, options) for letter in token]
-        if None in compact:
-            return [_refuse(token, options, match.start())]
-        ids += [one for one in compact if one is not None]
+        for letter in [token] if name is not None else token:
+            found = find(letter, options)
+            if found is None:
+                _refuse(token, options, match.start())
+            ids.append(found)
     if not ids:
         raise Unreadable("blank", asked, 0, max(len(line), 1))
     return ids
 
 
-def _refuse(token: str, options: Sequence[Option], start: int) -> str:
+def _refuse(token: str, options: Sequence[Option], start: int) -> NoReturn:
     message = f"There is no option “{_short(token)}” here: {choose_from(options)}."
     raise Unreadable("unknown_option", message, start, start + len(token))
 

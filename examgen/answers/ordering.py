@@ -156,7 +156,7 @@ class Ordering(Answer):
             value=tuple(names[name] for name in self.value or ()),
         )
 
-    def with_texts(self, transform: Callable[[object], Text]) -> Self:
+    def with_texts(self, transform: Callable[[Any], Text]) -> Self:
         """The texts of the steps and what is said on them. Raises Coincidence if two come out equal."""
 
         def filled(steps: Sequence[Step]) -> tuple[Step, ...]:

@@ -260,7 +260,7 @@ class Rows(Answer):
             ),
         )
 
-    def with_texts(self, transform: Callable[[object], Text]) -> Self:
+    def with_texts(self, transform: Callable[[Any], Text]) -> Self:
         """The labels, the titles, and the texts of the columns."""
         columns = tuple(
             dataclasses.replace(column, title=transform(column.title), answer=column.answer.with_texts(transform))

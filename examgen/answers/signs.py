@@ -134,7 +134,7 @@ class Signs(Answer):
         """The key as `numeric` gives it."""
         return _numbers(self.value)
 
-    def with_texts(self, transform: Callable[[object], Text]) -> Self:
+    def with_texts(self, transform: Callable[[Any], Text]) -> Self:
         """The labels, headings, and what is said on the rows."""
         return dataclasses.replace(
             self,
