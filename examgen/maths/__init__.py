@@ -21,11 +21,29 @@ _HOMES = {
     "declare": "symbols",
     "evaluate": "values",
     "read": "parser",
-    "speak": "typeset",
+    "speak": "speech",
     "typeset": "typeset",
 }
 
-__all__ = sorted(_HOMES)
+__all__ = [
+    "AlgebraReference",
+    "Comparison",
+    "Domain",
+    "Expression",
+    "Form",
+    "Instruction",
+    "Note",
+    "Reference",
+    "Symbol",
+    "Symbols",
+    "Witness",
+    "check_form",
+    "declare",
+    "evaluate",
+    "read",
+    "speak",
+    "typeset",
+]
 
 if TYPE_CHECKING:
     from examgen.maths.algebra import AlgebraReference
@@ -34,8 +52,9 @@ if TYPE_CHECKING:
     from examgen.maths.expression import Expression, Instruction, Note
     from examgen.maths.forms import Form, check_form
     from examgen.maths.parser import read
+    from examgen.maths.speech import speak
     from examgen.maths.symbols import Domain, Symbol, Symbols, declare
-    from examgen.maths.typeset import speak, typeset
+    from examgen.maths.typeset import typeset
     from examgen.maths.values import evaluate
 
 

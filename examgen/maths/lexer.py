@@ -201,7 +201,11 @@ def _sign(value: str, start: int, stop: int, language: Language, tokens: list[To
     elif value == "⊤":
         tokens.append(Token("'", value, start, stop))
     elif value in VULGAR:
-        tokens.append(Token("num", Fraction(*VULGAR[value]), start, stop))
+        above, below = VULGAR[value]
+        if tokens and tokens[-1].kind == "num":
+            raise Unreadable("two_numbers", "Write a mixed number as a sum, for example 2 + 1/2.", start, stop)
+        for kind, meaning in (("(", "("), ("num", above), ("/", "/"), ("num", below), (")", ")")):
+            tokens.append(Token(kind, meaning, start, stop))
     else:
         tokens.append(Token(OPERATORS[value], value, start, stop))
 

@@ -298,29 +298,25 @@ class _Parser:
         return None
 
     def parenthesis(self, opening: Token) -> None:
-        """(x) groups, (1, 2) is a vector."""
+        """(x) groups, (1, 2) is a vector, ((1, 2), (3, 4)) a matrix."""
         self.open.append("(")
-        count = 1
-        self.nested(0)
+        begin = len(self.code)
+        ends = [self.entry()]
         while self.separator():
-            self.nested(0)
-            count += 1
+            ends.append(self.entry())
         self.close(opening, ")")
         self.open.pop()
-        if count > 1:
-            self.code.append(Instruction("vec", count, opening.start, self.tokens[self.index - 1].stop))
+        if len(ends) > 1:
+            self.array(opening, begin, [len(ends)], ends)
 
     def bracket(self, opening: Token) -> None:
         """[x] groups, [1, 2] and [1; 2] are vectors, [1, 2; 3, 4] and [[1, 2], [3, 4]] matrices."""
         self.open.append("[")
         begin = len(self.code)
-        rows, row, inner = [], 0, []
-        while True:
-            if self.tokens[self.index].kind == "]" and row == 0 and rows:
-                break
-            self.nested(0)
-            last = self.code[-1]
-            inner.append(last.operand if last.op == "vec" and self.tokens[self.index - 1].kind == "]" else None)
+        rows, row = [], 0
+        ends: list[int | None] = []
+        while not (self.tokens[self.index].kind == "]" and row == 0 and rows):
+            ends.append(self.entry())
             row += 1
             separator = self.separator()
             if separator == ";":
@@ -332,16 +328,28 @@ class _Parser:
             rows.append(row)
         self.close(opening, "]")
         self.open.pop()
+        self.array(opening, begin, rows, ends)
+
+    def entry(self) -> int | None:
+        """Reads an entry; where it is a vector, the position of the instruction that makes it one."""
+        self.nested(0)
+        return len(self.code) - 1 if self.code[-1].op == "vec" else None
+
+    def array(self, opening: Token, begin: int, rows: list[int], ends: list[int | None]) -> None:
+        """Makes a vector or a matrix of the entries whose programs begin at `begin`, in rows of the lengths `rows`."""
         span = (opening.start, self.tokens[self.index - 1].stop)
-        if len(set(rows)) > 1 or (None not in inner and len(set(inner)) > 1):
+        vectors = [end for end in ends if end is not None]
+        widths = {self.code[end].operand for end in vectors}
+        of_vectors = len(vectors) == len(ends)
+        if len(set(rows)) > 1 or (of_vectors and len(widths) > 1):
             raise Unreadable("ragged", "The rows have different lengths. Give every row the same number of entries.", *span)
-        if None not in inner and len(rows) == 1:
-            self.code[begin:] = [step for step in self.code[begin:] if not (step.op == "vec" and step.operand == inner[0])]
-            self.code.append(Instruction("mat", (rows[0], inner[0]), *span))
+        if of_vectors and (len(rows) == 1 or rows[0] == 1):
+            self.code[begin:] = [step for at, step in enumerate(self.code[begin:], begin) if at not in vectors]
+            self.code.append(Instruction("mat", (len(ends), widths.pop()), *span))
         elif len(rows) > 1 and rows[0] > 1:
             self.code.append(Instruction("mat", (len(rows), rows[0]), *span))
-        elif sum(rows) > 1:
-            self.code.append(Instruction("vec", sum(rows), *span))
+        elif len(ends) > 1:
+            self.code.append(Instruction("vec", len(ends), *span))
 
     def subscripted(self) -> bool:
         """Whether the "[" that stands next asks for an entry, as in W[1,2] and (W s)[1]: it must touch what is before it."""
