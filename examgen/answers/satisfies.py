@@ -82,7 +82,7 @@ class Satisfies(Answer):
             return replace(self, value=tuple(f"{name} = {number}" for name, number in example.items()), example=example)
         return replace(self, value=value)
 
-    def with_texts(self, transform: Callable[[object], Text]) -> Self:
+    def with_texts(self, transform: Callable[[Any], Text]) -> Self:
         """The answer with what it says about each condition transformed."""
         return replace(self, value=tuple(text if says == "" else (text, transform(says)) for text, says in self._conditions()))
 
