@@ -271,7 +271,7 @@ class Draw:
     def _rounded(self, value: Any, figures: int | None, digits: int | None) -> Any:
         if figures is None and digits is None:
             return value
-        if isinstance(value, (list, tuple)) or getattr(value, "shape", ()):
+        if isinstance(value, (list, tuple)) or (hasattr(value, "shape") and value.shape):
             import numpy as np
 
             array = np.asarray(value, dtype=float)

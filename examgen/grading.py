@@ -95,7 +95,7 @@ class _Run:
         earlier = [self.verdicts.get(label) for label in follow.parts]
         known = [given for given in earlier if given is not None and given.outcome is not Outcome.UNREADABLE]
         free = any(self.answer(self.key.part(label)).free for label in follow.parts)
-        right = [given.outcome is Outcome.CORRECT for given in known]
+        right = [_is_true(given) for given in known]
         if len(known) < len(earlier) or (all(right) and not free):
             return verdict
         if any(given.outcome is Outcome.UNDECIDED for given in known):
@@ -107,7 +107,7 @@ class _Run:
             return verdict
         wrong = [self.own_mistake(mistake, follow, answer) for mistake in part.mistakes]
         second = own.grade(reading, self.case([mistake for mistake in wrong if mistake is not None]))
-        changed = tuple(label for label in follow.parts if free or self.verdicts[label].outcome is not Outcome.CORRECT)
+        changed = tuple(label for label in follow.parts if free or not _is_true(self.verdicts[label]))
         second = dataclasses.replace(second, followed=changed)
         if free and all(right):
             return second
@@ -166,6 +166,11 @@ class _Run:
 
     def printed_numbers(self) -> set[Any]:
         return {value for data in self.key.drawn.values() if not isinstance(value := following.number(data), list | None)}
+
+
+def _is_true(verdict: Verdict) -> bool:
+    """Whether the answer is right by the key itself, not only for the student's own earlier values."""
+    return verdict.outcome is Outcome.CORRECT and not verdict.followed
 
 
 def _known(mistake: KeyMistake) -> KnownMistake:

@@ -18,7 +18,7 @@ from typing import Any
 
 from examgen import following
 from examgen.answers.base import Answer, Case
-from examgen.authoring import Mistake, Part, Problem, Question, T, Words
+from examgen.authoring import Mistake, Part, Problem, Question, T
 from examgen.contract import Follow, FollowRow, Key, KeyMistake, KeyPart, Outcome, Sheet, SheetPart, Variant
 from examgen.draw import Draw, Redraw, Stream, Word
 from examgen.errors import AuthorError, Coincidence, Unreadable
@@ -130,7 +130,7 @@ class _Builder:
             raise AuthorError(f"the variant has {size // 1024} kB; at most {SIZE // 1024} kB are stored")
         return variant
 
-    def text(self, words: Words) -> str:
+    def text(self, words: Any) -> str:
         from examgen.text import fill
 
         literal, values = (words.literal, words.values) if isinstance(words, T) else (words, {})

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
@@ -37,6 +38,7 @@ LEAST_VARIANTS = 30
 WEAK = 1e-6
 NEEDS_MISTAKES = {"number", "integer", "vector", "matrix", "expression"}
 
+_PLACED = re.compile(r"\[\[figure:([\w-]+)\]\]")
 _DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+")
 
 
@@ -87,6 +89,7 @@ class _Check:
     def __init__(self, problem: Problem, seeds: range) -> None:
         self.problem = problem
         self.report = Report(id=problem.id)
+        self.named: set[tuple[str, str]] = set()
         self.used: tuple[set[str], set[str]] = (set(), set())
         self.path = Path(inspect.getfile(problem.function))
         for fault in lint(self.path):
@@ -111,7 +114,7 @@ class _Check:
         for seed in seeds:
             start = time.perf_counter()
             try:
-                drawing = self.traced(0, seed, lambda seed=seed: draw_fully(self.problem, seed))
+                drawing = self.traced(0, seed, partial(draw_fully, self.problem, seed))
                 spent += time.perf_counter() - start
                 again = draw_fully(self.problem, seed)
             except AuthorError as error:
@@ -188,6 +191,7 @@ class _Check:
             try:
                 typed = mistake.answer.typed()
             except AuthorError:
+                self.named.add((part.label, mistake.name))
                 continue
             reading = answer.read(answer.field(), typed)
             verdict = answer.grade(reading, case)
@@ -195,7 +199,9 @@ class _Check:
                 self.fail(f"part {part.label!r}: the mistake {mistake.name!r} equals the key", seed)
             elif verdict.match is None:
                 self.fail(f"part {part.label!r}: the mistake {mistake.name!r}, typed as {typed!r}, is not recognised", seed)
-            elif verdict.match.mistake != mistake.name and not any(same.meant_by(reading, case) for same in earlier):
+            elif verdict.match.mistake == mistake.name:
+                self.named.add((part.label, mistake.name))
+            elif not any(same.meant_by(reading, case) for same in earlier):
                 self.fail(f"part {part.label!r}: the mistake {mistake.name!r} is taken for {verdict.match.mistake!r}", seed)
             if mistake.where is None:
                 earlier.append(mistake.answer)
@@ -204,6 +210,9 @@ class _Check:
         for part in drawing.question.parts:
             if part.answer.kind in NEEDS_MISTAKES and len(part.mistakes) < 2:
                 self.fail(f"part {part.label!r}: {len(part.mistakes)} named mistakes; a computed answer needs at least two")
+            for mistake in part.mistakes:
+                if (part.label, mistake.name) not in self.named:
+                    self.fail(f"part {part.label!r}: the mistake {mistake.name!r} is never told apart from those before it")
 
     def texts(self, variant: Variant, seed: int) -> None:
         from examgen.text import parse
@@ -229,10 +238,8 @@ class _Check:
             self.fail("there is no hint")
 
     def figures(self, variant: Variant, seed: int) -> None:
-        placed = {
-            name
-            for name in re.findall(r"\[\[figure:([\w-]+)\]\]", variant.sheet.prompt + "".join(p.ask for p in variant.sheet.parts))
-        }
+        texts = [variant.sheet.prompt, *(part.ask for part in variant.sheet.parts)]
+        placed = {name for text in texts for name in _PLACED.findall(text)}
         for figure in variant.sheet.figures:
             if figure["name"] not in placed:
                 self.fail(f"the figure {figure['name']!r} is not placed in the prompt; write [[figure:{figure['name']}]]", seed)
@@ -269,7 +276,7 @@ class _Check:
         for way in self.problem.ways:
             name = way.function.__name__
             try:
-                values = self.traced(1, seed, lambda way=way: way.function(drawn))
+                values = self.traced(1, seed, partial(way.function, drawn))
             except Exception as error:
                 self.fail(f"the second way {name} raised {type(error).__name__}: {error}", seed)
                 return

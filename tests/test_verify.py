@@ -9,15 +9,15 @@ from authoring_kit import write_problem
 
 from examgen.verify import verify
 
-REFERENCE = '''
+REFERENCE = """
 def product(w, u):
     return w * u
 
 def added_up(w, u):
     return sum(w for _ in range(u))
-'''
+"""
 
-SOUND = r'''
+SOUND = r"""
 from examgen import Draw, Mistake, Number, Part, Question, problem
 from BANK.topic import reference
 
@@ -41,7 +41,7 @@ def planted(draw: Draw) -> Question:
 @planted.verified_by(rtol=1e-9)
 def adding(drawn):
     return {"v": reference.added_up(drawn.w, drawn.u)}
-'''
+"""
 
 
 def failures(folder: Path, source: str, seeds: int = 8) -> str:
@@ -59,9 +59,13 @@ PLANTED = {
     "a wrong key": ("key = reference.product(w, u)", "key = reference.product(w, u) + 1", "the key is"),
     "a key wrong by little": ("Number(key)", "Number(key * 1.0001)", "the key is"),
     "a mistake equal to the key": ('Mistake("sum", w + u,', 'Mistake("sum", u * w,', "none of 60 draws could be used"),
-    "a check that returns the key": ("reference.added_up(drawn.w, drawn.u)", "reference.product(drawn.w, drawn.u)", "both ways use product"),
+    "a check that returns the key": (
+        "reference.added_up(drawn.w, drawn.u)",
+        "reference.product(drawn.w, drawn.u)",
+        "both ways use product",
+    ),
     "a check that asks the problem": (
-        "    return {\"v\": reference.added_up(drawn.w, drawn.u)}",
+        '    return {"v": reference.added_up(drawn.w, drawn.u)}',
         "    from examgen.draw import Draw\n"
         "    return {'v': float(planted.function(Draw('x', 1)).parts[0].answer.value) * 0 + drawn.w * drawn.u}",
         "both ways use planted",
@@ -74,10 +78,14 @@ PLANTED = {
         "key = reference.product(w, u); draw.show(shown=key / 7)",
         "SHOWN",
     ),
-    "a hidden global random draw": ("w = draw.integer", "from random import random; draw.show(r=int(random() * 1e6)); w = draw.integer", "random"),
+    "a hidden global random draw": (
+        "w = draw.integer",
+        "from random import random; draw.show(r=int(random() * 1e6)); w = draw.integer",
+        "random",
+    ),
     "hidden randomness without an import": (
-        "w = draw.integer(\"w\", 2, 30)",
-        "w = draw.integer(\"w\", 2, 30) + id(object()) % 64 // 16 + COUNTER.__next__() % 5",
+        'w = draw.integer("w", 2, 30)',
+        'w = draw.integer("w", 2, 30) + id(object()) % 64 // 16 + COUNTER.__next__() % 5',
         "drawn twice with the same seed it came out differently",
     ),
     "an f-string": ('"Its output"', 'f"Its output {w}"', "an f-string"),
@@ -85,7 +93,7 @@ PLANTED = {
     "an unknown name": ("[[w]]$ sees", "[[weight]]$ sees", "weight"),
     "an unknown macro": ("$w = [[w]]$", r"$\wrong [[w]]$", "wrong"),
     "one mistake only": ('Mistake("square", w * u * u, "Once is enough."),', "", "1 named mistakes"),
-    "a mistake hidden by another": ('"square", w * u * u', '"square", (w + u) * 1.0000001', "is taken for 'sum'"),
+    "a mistake hidden by another": ('"square", w * u * u', '"square", (w + u) * 1.0000001', "is never told apart"),
     "an error in the problem": ("w + u", "w + undefined", "NameError"),
     "an error in the check": ("drawn.u)", "drawn.u) / 0", "ZeroDivisionError"),
     "a name that was not drawn": ("drawn.w", "drawn.x", "'x' was drawn"),

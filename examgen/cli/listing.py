@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 
 import click
 
@@ -35,7 +36,7 @@ def command(folders: tuple[str, ...], topic: str | None, concept: str | None, ki
             tail = f"{entry.difficulty}/5  {entry.minutes:g} min  {', '.join(entry.kinds)}"
             title = entry.title if len(entry.title) <= 44 else entry.title[:43] + "…"
             line = f"  {entry.id:<{width}}{title:<46}{tail}"
-            click.echo(line if len(line) <= room or not click.get_text_stream("stdout").isatty() else line[: room - 1] + "…")
+            click.echo(line if len(line) <= room or not sys.stdout.isatty() else line[: room - 1] + "…")
         click.echo(f"\n{len(entries)} problems. `examgen show ID` shows one, `examgen practice ID` asks it.")
     else:
         click.echo("No problem fits; leave out an option to see more.")

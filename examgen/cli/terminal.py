@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterable
 
 import click
@@ -180,4 +181,4 @@ def _one_line(text: str) -> str:
 
 
 def _styled() -> bool:
-    return click.get_text_stream("stdout").isatty()
+    return sys.stdout.isatty()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -79,7 +80,7 @@ def verify_one(folders: tuple[str, ...], id: str, seeds: int) -> Any:
 
 
 def _progress(reports: Iterator[Any], total: int, *, show: bool) -> Iterator[Any]:
-    if not show or not click.get_text_stream("stderr").isatty():
+    if not show or not sys.stderr.isatty():
         yield from reports
         return
     from rich.console import Console
