@@ -163,7 +163,8 @@ def _check(value: object, format: str | None) -> None:
 
 def _number(value: Numeric, format: str | None) -> Notation:
     if format == "percent":
-        number = _number(float(_exact(value) * 100) if isinstance(value, float) else value * 100, None)
+        exact = isinstance(value, (int, Fraction, Decimal))
+        number = _number(value * 100, None) if exact else _decimal(abs(_exact(value)) * 100, value < 0, None)
         return Notation(number.text + r"\%", number.kind, number.negative)
     if format == "signed":
         number = _number(value, None)
@@ -222,11 +223,12 @@ def _unicode(number: Notation) -> str:
 
 
 def _table(value: object) -> str:
-    """Rows as a Markdown table whose first row heads the columns."""
+    """Rows as a Markdown table whose first row heads the columns; columns of numbers are set to the right."""
     found = map(plain_value, value) if isinstance(value, (list, tuple)) else ()
     rows = [list(row) for row in found if isinstance(row, (list, tuple))]
     if len(rows) < 2 or len({len(row) for row in rows}) > 1 or not rows[0]:
         raise AuthorError("the format “table” needs at least two rows of the same length; the first heads the columns")
     lines = ["| " + " | ".join(text_of(cell) for cell in row) + " |" for row in rows]
-    lines.insert(1, "|" + "---|" * len(rows[0]))
+    sides = ("---" if any(isinstance(cell, str) for cell in column) else "--:" for column in zip(*rows[1:], strict=True))
+    lines.insert(1, f"|{'|'.join(sides)}|")
     return "\n".join(lines)

@@ -80,6 +80,10 @@ from examgen.text import Source, fill, html, literal, parse, placeholders, plain
         ("[[x:3]]", {"x": 2.0}, "2.00"),
         ("[[x:3]]", {"x": 1234.5}, "1230"),
         ("[[x:percent]]", {"x": 0.07}, r"7\%"),
+        ("[[x:percent]]", {"x": -1e308}, r"-10^{310}\%"),
+        ("[[x:percent]]", {"x": Fraction(1, 3)}, r"\frac{100}{3}\%"),
+        ("[[x:2]]", {"x": 2.675e-9}, r"2.7 \cdot 10^{-9}"),
+        ("[[x:3]]", {"x": 10**400}, r"1.00 \cdot 10^{400}"),
         ("[[x:signed]]", {"x": 2}, "+2"),
         ("x + [[x:signed]]", {"x": 2}, "x + (+2)"),
         ("[[x:signed]]", {"x": 0}, "0"),
@@ -127,9 +131,9 @@ def test_a_matrix_among_words_becomes_a_formula() -> None:
 def test_rows_become_a_table() -> None:
     filled = fill("Levels:\n\n[[rows:table]]\nNext.", {"rows": [[Source("$t$"), "a|b"], [1, -0.5], [2, Fraction(1, 3)]]})
     written = html(filled)
-    assert '<th scope="col"><math' in written
-    assert '<th scope="col">a|b</th>' in written
-    assert "<td>−0.5</td>" in written
+    assert '<th scope="col" class="right"><math' in written
+    assert '<th scope="col" class="right">a|b</th>' in written
+    assert '<td class="right">−0.5</td>' in written
     assert written.endswith("<p>Next.</p>")
 
 

@@ -6,7 +6,8 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from examgen.text import html, parse_formula
+from examgen import text
+from examgen.text import html, parse_formula, terminal
 from examgen.text.latex import read_formula
 from examgen.text.mathml import mathml
 
@@ -44,6 +45,13 @@ def test_is_well_formed_and_has_a_text_alternative(latex: str, display: bool) ->
         assert element.get("style") is None
 
 
+@pytest.mark.parametrize("wrap", [(r"\frac{1}{", "}"), ("(", ")"), ("x^{", "}"), (r"\begin{pmatrix}", r"\end{pmatrix}")])
+def test_deep_nesting_is_written(wrap: tuple[str, str]) -> None:
+    document = parse_formula(wrap[0] * 90 + "x" + wrap[1] * 90, display=True)
+    ElementTree.fromstring(html(document))
+    assert terminal(document)
+
+
 @pytest.mark.parametrize(
     ("latex", "expected"),
     [
@@ -78,3 +86,9 @@ def test_is_well_formed_and_has_a_text_alternative(latex: str, display: bool) ->
 )
 def test_writes(latex: str, expected: str) -> None:
     assert mathml(read_formula(latex)) == expected
+
+
+def test_public_names() -> None:
+    assert text.__all__ == sorted(text.__all__)
+    for name in text.__all__:
+        assert getattr(text, name).__doc__
