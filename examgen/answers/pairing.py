@@ -14,9 +14,10 @@ _ANYTHING = Assessment(outcome=Outcome.CORRECT, credit=FULL)
 
 
 class Cell(NamedTuple):
-    """The reading of a cell, and the offset of the cell in a table typed as one line."""
+    """The reading of a cell, the number of its row as typed (from 1), and its offset in a table typed as one line."""
 
     reading: Reading
+    row: int
     start: int
 
 
@@ -107,7 +108,7 @@ def _compare(answer: Answer | None, cell: Cell | None, title: str, case: Case) -
         return answer.best(cell.reading, case)
     except Unreadable as error:
         start, stop = cell.start + error.start, cell.start + error.stop
-        raise Unreadable(error.code, f"{title}: {error.message}", start, stop, error.suggest) from error
+        raise Unreadable(error.code, f"Row {cell.row}, {title}: {error.message}", start, stop, error.suggest) from error
 
 
 def _worth(cell: Assessment | None) -> int:

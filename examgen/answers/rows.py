@@ -107,34 +107,25 @@ class Rows(Answer):
     @classmethod
     def understand(cls, field: Field, typed: Response, decimal: str) -> Reading:
         """Reads a grid of cells, or a line: "0 stable; 1 unstable", "0, stable; 1, unstable", "0 | stable"."""
-        rows = rows_of(typed, [column.field.kind for column in field.columns], decimal)
-        if not rows:
-            raise Unreadable("blank", "Fill in the table row by row.")
-        blank = [Piece("", 0)] * len(field.columns)
-        if field.count is not None:
-            if len(rows) > field.count:
-                raise Unreadable("shape", f"This table has {field.count} rows; {len(rows)} are given.", 0, len(typed))
-            rows += [blank] * (field.count - len(rows))
-        elif any(piece.text.strip() for row in rows for piece in row):
-            rows = [row for row in rows if any(piece.text.strip() for piece in row)]
         cells: list[Row] = []
         gap = None
-        for i, row in enumerate(rows, 1):
-            found: list[Cell | None] = []
-            for j, (piece, column) in enumerate(zip(row, field.columns, strict=True), 1):
-                cell = Cell(read(column.field, piece.text, decimal), piece.start) if piece.text.strip() else None
+        for i, pieces in _numbered(field, typed, decimal):
+            row: list[Cell | None] = []
+            for j, (piece, column) in enumerate(zip(pieces, field.columns, strict=True), 1):
+                cell = Cell(read(column.field, piece.text, decimal), i, piece.start) if piece.text.strip() else None
                 fault = None if cell is None else cell.reading.fault
                 if fault is not None and fault.code != BLANK_CELL:
                     span = Span(start=piece.start + fault.span.start, stop=piece.start + fault.span.stop) if fault.span else None
                     return Reading(kind=cls.kind, typed=typed, fault=dataclasses.replace(fault, span=span, cell=f"{i},{j}"))
                 gap = gap or ((i, j) if cell is None or fault is not None else None)
-                found.append(cell)
-            cells.append(tuple(found))
+                row.append(cell)
+            cells.append(tuple(row))
         reading = Reading(
             kind=cls.kind,
             typed=typed,
             shown="; ".join(", ".join("–" if cell is None else cell.reading.shown for cell in row) for row in cells),
             spoken="; ".join(", ".join("blank" if cell is None else cell.reading.spoken for cell in row) for row in cells),
+            notes=tuple(note for row in cells for cell in row if cell is not None for note in cell.reading.notes),
             value=tuple(cells),
         )
         if gap is None:
@@ -146,16 +137,16 @@ class Rows(Answer):
 
     def assess(self, reading: Reading, case: Case) -> Assessment:
         """A check for each row that names the columns with wrong cells, and what those kinds say on them."""
-        own = _given(reading) if self.any_order else list(enumerate(reading.value))
-        pairs = self._paired([row for _, row in own], case)
+        own = _given(reading) if self.any_order else list(reading.value)
+        pairs = self._paired(own, case)
         cells = [cell for pair in pairs for cell in pair.cells if cell is not None]
-        given = [row for _, row in own if any(cell is not None for cell in row)]
-        too_many = max(0, len(given) - len(self.value))
+        given = len(_given(reading))
+        too_many = max(0, given - len(self.value))
         credit = self._credit(pairs, too_many)
         undecided = next((cell for cell in cells if cell.outcome is Outcome.UNDECIDED), None)
         by_own = {pair.own: pair for pair in pairs}
-        checks = tuple(self._check(number, row, by_own.get(index)) for index, (number, row) in enumerate(own))
-        missing = len(given) < len(self.value)
+        checks = tuple(self._check(place, row, by_own.get(place)) for place, row in enumerate(own))
+        missing = given < len(self.value)
         comment = ""
         if too_many:
             comment = "There are more rows here than there should be."
@@ -171,7 +162,7 @@ class Rows(Answer):
             witness=next((cell.witness for cell in cells if cell.witness is not None), None),
             comment=comment,
             relation=relation,
-            print=self._print([row for _, row in own], by_own),
+            print=self._print(own, by_own),
             reason=None if undecided is None else undecided.reason,
         )
 
@@ -185,9 +176,10 @@ class Rows(Answer):
             return pairing.credit_by_rows(pairs, len(self.value), too_many)
         return pairing.credit_by_cells(pairs, [_two_valued(column.answer) for column in self.columns], len(self.value), too_many)
 
-    def _check(self, number: int, row: Row, pair: Pair | None) -> Check:
-        name = str(self.labels[number]) if self.labels else f"row {number + 1}"
-        if all(cell is None for cell in row):
+    def _check(self, place: int, row: Row, pair: Pair | None) -> Check:
+        number = next((cell.row for cell in row if cell is not None), None)
+        name = str(self.labels[place]) if self.labels else f"row {number or place + 1}"
+        if number is None:
             return Check(name=name, right=False, text="This row is empty.")
         if pair is None:
             return Check(name=name, right=False, text="This row does not belong here.")
@@ -219,7 +211,7 @@ class Rows(Answer):
 
         In any order the rows are paired by the other columns as far as these tell which row is which.
         """
-        own = [row for _, row in _given(reading)]
+        own = _given(reading)
         if len(own) != len(self.value):
             return False
         if where is None:
@@ -335,9 +327,23 @@ def _cell_answer(column: RowsColumn, cell: Any) -> Answer | None:
     return answer
 
 
-def _given(reading: Reading) -> list[tuple[int, Row]]:
-    """The rows that are not blank, each with its index."""
-    return [(index, row) for index, row in enumerate(reading.value) if any(cell is not None for cell in row)]
+def _numbered(field: Field, typed: Response, decimal: str) -> list[tuple[int, list[Piece]]]:
+    """The rows as typed, numbered from 1: all that the table has where that is shown, else those that are not blank."""
+    rows = rows_of(typed, [column.field.kind for column in field.columns], decimal)
+    if field.count is None:
+        numbered = [(number, row) for number, row in enumerate(rows, 1) if any(piece.text.strip() for piece in row)]
+        if not numbered:
+            raise Unreadable("blank", "Fill in the table row by row.")
+        return numbered
+    if len(rows) > field.count:
+        raise Unreadable("shape", f"This table has {field.count} rows; {len(rows)} are given.", 0, len(typed))
+    rows += [[Piece("", 0)] * len(field.columns)] * (field.count - len(rows))
+    return list(enumerate(rows, 1))
+
+
+def _given(reading: Reading) -> list[Row]:
+    """The rows that are not blank."""
+    return [row for row in reading.value if any(cell is not None for cell in row)]
 
 
 def _numbers(rows: list[list[Any]]) -> Any:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from examgen.answers.base import Case, KnownMistake, load, read
 from examgen.answers.choice import Choice, Option
+from examgen.answers.expression import Expression
 from examgen.answers.interval import Interval
 from examgen.answers.matching import Item, Matching
 from examgen.answers.matrix import Vector
@@ -145,12 +146,27 @@ def test_unreadable(answer, typed, code, cell, span):
         assert span[0] <= fault.span.start < fault.span.stop <= span[1]
 
 
+def test_rows_keep_the_numbers_that_they_have_on_the_page():
+    typed = [["", ""], ["0", "U"], ["", ""], ["7", "S"], ["1.5", "S"], ["-1.5", "S"]]
+    assert [(check.name, check.right) for check in grade(POINTS, typed).checks] == [
+        ("row 2", True),
+        ("row 4", False),
+        ("row 5", True),
+        ("row 6", True),
+    ]
+    assert read(POINTS.field(), [["", ""], ["0", "?"]]).fault.cell == "2,2"
+
+
 def test_a_cell_that_only_evaluation_refuses_is_unreadable():
-    verdict = grade(POINTS, [["1/0", "U"]])
+    rules = Rows({"rule": Expression("0", symbols={"u": "real", "w": "real"}), "type": TYPE}, [("u w", "S")], count="hidden")
+    assert grade(rules, "w*u, stable").outcome is Outcome.CORRECT
+    verdict = grade(rules, [["", ""], ["u/(w-w)", "S"]])
     assert verdict.outcome is Outcome.UNREADABLE
-    text = "0 U; 1/0 S"
-    span = grade(POINTS, text).reading.fault.span
-    assert 4 <= span.start < span.stop <= len(text)
+    assert verdict.reading.fault.text.startswith("Row 2, rule: ")
+    text = "u w, stable; u/(w-w), stable"
+    rules = rules.with_value([("u", "S"), ("u", "S")])
+    span = grade(rules, text).reading.fault.span
+    assert 13 <= span.start < span.stop <= 20
 
 
 @pytest.mark.parametrize(
