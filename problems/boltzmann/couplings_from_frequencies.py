@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import math
 
 import numpy as np
@@ -12,13 +14,21 @@ from examgen.figures import Axis, Bars
 from problems.boltzmann import reference
 
 NAMES = ["++", "+−", "−+", "−−"]
-PERCENT = [
-    (a, b, c, 100 - a - b - c)
-    for a in range(10, 65, 5)
-    for b in range(10, 65, 5)
-    for c in range(10, 65, 5)
-    if 10 <= 100 - a - b - c <= 60
-]
+
+
+@functools.cache
+def admissible() -> list[tuple[int, ...]]:
+    """Four percentages, multiples of 5, that keep the right parameters apart from those of the misconceptions."""
+    steps = range(10, 65, 5)
+    every = [(a, b, c, 100 - a - b - c) for a, b, c in itertools.product(steps, repeat=3) if 10 <= 100 - a - b - c <= 60]
+    return [percent for percent in every if _tells_apart([entry / 100 for entry in percent])]
+
+
+def _tells_apart(p: list[float]) -> bool:
+    w, b1, b2 = reference.couplings(p)
+    from_correlation, from_mean = math.atanh(reference.correlation(p, 1, 2)), math.atanh(p[0] + p[1] - p[2] - p[3])
+    far = abs(from_correlation - w) > 0.03 * abs(w) and abs(from_mean - b1) > 0.03 * abs(b1) and abs(b1 - b2) > 0.03 * abs(b1)
+    return far and min(abs(w), abs(b1), abs(b2)) > 0.05
 
 
 @problem(
@@ -30,14 +40,11 @@ PERCENT = [
     sources=["Ackley, Hinton & Sejnowski 1985", "MacKay 2003, chapter 43"],
 )
 def couplings_from_frequencies(draw: Draw) -> Question:
-    percent = draw.pick("percent", PERCENT)
+    percent = draw.pick("percent", admissible())
     p = [entry / 100 for entry in percent]
     w, b1, b2 = reference.couplings(p)
     correlation = reference.correlation(p, 1, 2)
     mean = p[0] + p[1] - p[2] - p[3]
-    draw.require(min(abs(w), abs(b1), abs(b2)) > 0.05 and abs(math.atanh(correlation) - w) > 0.03 * abs(w))
-    draw.apart(abs(b1), abs(b2), by=0.03)
-    draw.require(abs(math.atanh(mean) - b1) > 0.03 * abs(b1) and abs(correlation) > 0.01)
     pp, pm, mp, mm = percent
     draw.show(pp=pp, pm=pm, mp=mp, mm=mm)
     draw.show(figures=4, w=w, b1=b1, quotient=pp * mm / (pm * mp), other=pp * pm / (mp * mm))

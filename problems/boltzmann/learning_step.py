@@ -37,7 +37,7 @@ def learning_step(draw: Draw) -> Question:
         [-1, -1, equal - up],
     ]
     draw.show(table=table, different=total - equal, correlation=correlation)
-    draw.show(figures=4, tanh=model, step=step, stop=math.atanh(data))
+    draw.show(figures=4, now=model, step=step, stop=math.atanh(data))
     share = equal / total
     return Question(
         prompt=r"""
@@ -130,7 +130,7 @@ def learning_step(draw: Draw) -> Question:
         $\langle s_1 s_2 \rangle_{data} = [[correlation]]$.
 
         The factors are $e^w$ for equal units, twice, and $e^{-w}$ for different ones, twice:
-        $\langle s_1 s_2 \rangle_{model} = \frac{2 e^w - 2 e^{-w}}{2 e^w + 2 e^{-w}} = \tanh w$, here [[tanh]].
+        $\langle s_1 s_2 \rangle_{model} = \frac{2 e^w - 2 e^{-w}}{2 e^w + 2 e^{-w}} = \tanh w$, here [[now]].
 
         So $\Delta w = [[step]]$. Learning stops where both averages are equal, at
         $w = \mathrm{artanh} \langle s_1 s_2 \rangle_{data} = [[stop]]$.

@@ -25,12 +25,13 @@ from problems.boltzmann import reference
 )
 def rbm_conditional(draw: Draw) -> Question:
     w = draw.decimals("W", -1.5, 1.5, 0.5, (3, 2))
-    a = draw.decimals("a", -1, 1, 0.5, 3)
-    b = draw.decimals("b", -1, 1, 0.25, 2)
-    v = draw.bits("v", 3)
+    a = np.array(draw.sample("a", [-1.5, -1, -0.5, 0.5, 1, 2], 3))
+    v = np.array(draw.pick("v", [(1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 0), (1, 0, 1), (0, 1, 1)]))
+    sizes = [-1, -0.75, -0.5, -0.25, 0.25, 0.5, 0.75, 1]
+    biases = [b for b in itertools.product(sizes, repeat=2) if _telling(reference.hidden_input(w, b, v).tolist())]
+    draw.require(biases)
+    b = np.array(draw.pick("b", biases))
     inputs = reference.hidden_input(w, b, v)
-    draw.require(np.abs(inputs).min() > 0.1 and np.all(b != 0) and 1 <= v.sum() <= 2)
-    draw.apart(inputs)
     p = reference.hidden_probabilities(w, b, v)
     likely = (inputs > 0).astype(int)
     draw.show(inputs=inputs, likely=likely)
@@ -56,9 +57,7 @@ def rbm_conditional(draw: Draw) -> Question:
                         "visible biases added",
                         reference.logistic(inputs + a @ v),
                         "The visible biases do not depend on $h$: they cancel in the conditional.",
-                    )
-                    if a @ v
-                    else Mistake("probability of being off", 1 - p, "A positive input makes $h_j = 1$ the likelier value."),
+                    ),
                     Mistake(
                         "as for signs",
                         reference.logistic(2 * inputs),
@@ -75,13 +74,7 @@ def rbm_conditional(draw: Draw) -> Question:
                     Mistake(
                         "turned round", 1 - likely, "A unit with a probability above one half is on in the most probable state."
                     ),
-                    Mistake(
-                        "threshold one",
-                        (inputs > 1).astype(int)
-                        if np.any((inputs > 0) & (inputs <= 1))
-                        else np.array([likely[0], 1 - likely[1]]),
-                        "At which input is the logistic function one half?",
-                    ),
+                    Mistake("threshold one", (inputs > 1).astype(int), "At which input is the logistic function one half?"),
                 ],
             ),
             Part(
@@ -122,6 +115,11 @@ def rbm_conditional(draw: Draw) -> Question:
         one term for each hidden unit, so the units are independent. Summing over $v$ couples them.
         """,
     )
+
+
+def _telling(inputs: list[float]) -> bool:
+    """Whether one input lies between 0 and 1, so that a threshold of one shows, and the other input is of another size."""
+    return inputs[0] != inputs[1] and 0 not in inputs and any(0 < x < 1 for x in inputs)
 
 
 @rbm_conditional.verified_by(rtol=1e-9)

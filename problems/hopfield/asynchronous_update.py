@@ -23,18 +23,18 @@ from problems.hopfield import reference
 def asynchronous_update(draw: Draw) -> Question:
     upper = draw.integers("upper", -2, 2, 6)
     h = draw.pick("h", [[a, b, c, d] for a, b, c, d in itertools.product((0.5, -0.5), repeat=4)])
-    s = draw.signs("s", 4)
     order = draw.permutation("order", 4)
     w = np.zeros((4, 4), dtype=int)
     w[np.triu_indices(4, 1)] = upper
     w += w.T
     draw.show(W=w)
+    starts = [list(state) for state in itertools.product((1, -1), repeat=4) if _teaches(w, h, list(state), order)]
+    draw.require(starts)
+    s = draw.pick("s", starts)
     path = reference.sweep(w, s, order, h)
     fields = reference.fields(w, s, h).tolist()
     changing = [str(unit) for unit in range(1, 5) if reference.sign_or_keep(fields[unit - 1], s[unit - 1]) != s[unit - 1]]
     at_once, deaf = reference.synchronous(w, s, h), reference.sweep(w, s, order).state
-    draw.require(1 <= len(changing) <= 3 and path.state != s.tolist())
-    negative = [str(unit) for unit in range(1, 5) if fields[unit - 1] < 0]
     draw.show(fields=[float(field) for field in fields], after=path.state, trace=_trace(order, path))
     return Question(
         prompt=r"""
@@ -50,19 +50,7 @@ def asynchronous_update(draw: Draw) -> Question:
                 "change",
                 "Which units would change their value if they were updated now, each on its own in the state $s$?",
                 Choice({"1": "unit 1", "2": "unit 2", "3": "unit 3", "4": "unit 4"}, changing, multiple=True, keep_order=True),
-                mistakes=[
-                    Mistake(
-                        "negative fields",
-                        negative or ["1", "2", "3", "4"],
-                        "A negative field is just right for a unit that is $-1$ already: compare the field with the present "
-                        "value.",
-                    ),
-                    Mistake(
-                        "units that stay",
-                        [str(unit) for unit in range(1, 5) if str(unit) not in changing],
-                        "These are the units that agree with their field.",
-                    ),
-                ],
+                mistakes=_slips(fields, changing),
             ),
             Part(
                 "sweep",
@@ -98,6 +86,30 @@ def asynchronous_update(draw: Draw) -> Question:
     )
 
 
+def _teaches(w: np.ndarray, h: list[float], s: list[int], order: list[int]) -> bool:
+    """Whether from this state the sweep, the simultaneous update, the sweep without input and standing still all differ."""
+    after, at_once = reference.sweep(w, s, order, h).state, reference.synchronous(w, s, h)
+    changed = sum(a != b for a, b in zip(s, at_once, strict=True))
+    return 0 < changed < 4 and after not in (s, at_once, reference.sweep(w, s, order).state)
+
+
+def _slips(fields: list[Any], changing: list[str]) -> list[Mistake]:
+    """Wrong sets of units; an empty one cannot be chosen, and the right one is no mistake."""
+    slips = [
+        Mistake(
+            "negative fields",
+            [str(unit) for unit, field in enumerate(fields, 1) if field < 0],
+            "A negative field is just right for a unit that is $-1$ already: compare the field with the present value.",
+        ),
+        Mistake(
+            "units that stay",
+            [str(unit) for unit in range(1, 5) if str(unit) not in changing],
+            "These are the units that agree with their field.",
+        ),
+    ]
+    return [slip for slip in slips if slip.value and slip.value != changing]
+
+
 def _trace(order: list[int], path: reference.Sweep) -> list[list[Any]]:
     rows = zip(order, path.fields, path.states, strict=True)
     return [["unit", "field", "its new value"], *([unit, float(field), state[unit - 1]] for unit, field, state in rows)]
@@ -108,16 +120,16 @@ def comparing_energies(drawn: Drawn) -> dict[str, object]:
     """Never a field: a unit takes the value with the lower total energy, by the full double sum."""
     w, h = np.asarray(drawn.W).tolist(), list(drawn.h)
 
-    def energy(state: list[int]) -> float:
+    def cost(state: list[int]) -> float:
         quadratic = sum(state[i] * w[i][j] * state[j] for i in range(4) for j in range(4))
         return -quadratic / 2 - sum(a * b for a, b in zip(h, state, strict=True))
 
     def flipped(state: list[int], unit: int) -> list[int]:
         return [-value if i == unit else value for i, value in enumerate(state)]
 
-    start = np.asarray(drawn.s).tolist()
-    changing = [str(unit + 1) for unit in range(4) if energy(flipped(start, unit)) < energy(start)]
+    start = list(drawn.s)
+    changing = [str(unit + 1) for unit in range(4) if cost(flipped(start, unit)) < cost(start)]
     state = start
     for unit in drawn.order:
-        state = min(state, flipped(state, unit - 1), key=energy)
+        state = min(state, flipped(state, unit - 1), key=cost)
     return {"change": changing, "sweep": state}

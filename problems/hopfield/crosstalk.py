@@ -62,9 +62,7 @@ def crosstalk(draw: Draw) -> Question:
                         "The part with $\\mu = \\nu$ is the signal; crosstalk comes from the other patterns.",
                     ),
                     Mistake("prefactor missing", value * n, "The prefactor $1/N$ of the weights is missing."),
-                    Mistake(
-                        "against the bit", value * bit * -1, "You measured it against the bit. Here its own sign is asked for."
-                    ),
+                    Mistake("sign", -value, "Its own sign is asked for, not whether it helps or opposes the bit."),
                 ],
             ),
             Part(
@@ -100,7 +98,7 @@ def crosstalk(draw: Draw) -> Question:
         [[terms:table]]
 
         The sum over $\mu$, divided by $N$, is the crosstalk $[[crosstalk]]$. The signal is
-        $\frac{N-1}{N} \xi_{[[i]]}^{[[nu]]} = [[signal]]$, so the field is $[[field]]$, and the bit is $[[value:signed]]$.
+        $\frac{N-1}{N} \xi_{[[i]]}^{[[nu]]} = [[signal]]$, so the field is $[[field]]$, where the pattern has $[[value:signed]]$.
         """,
     )
 

@@ -38,7 +38,6 @@ def energy_landscape(draw: Draw) -> Question:
     minima = [str(k) for k, candidate in enumerate(STATES) if reference.is_fixed_point(w, candidate, h)]
     draw.require(str(start) not in minima)
     end = STATES.index(tuple(_settled(w, state, h)))
-    lowest = heights.index(min(heights))
     flipped = heights[start] + int(change)
     coupling = Fraction(w12)
     draw.show(
@@ -46,8 +45,8 @@ def energy_landscape(draw: Draw) -> Question:
         S=state[unit - 1],
         here=heights[start],
         there=flipped,
-        change=change,
-        field=change / 2 / state[unit - 1],
+        dE=change,
+        a=change / 2 / state[unit - 1],
     )
     draw.show(final=NAMES[end], bottoms=", ".join(NAMES[int(k)] for k in minima), weight=w12)
     draw.show(equal=sum(heights[k] for k in (0, 1, 6, 7)), different=sum(heights[k] for k in (2, 3, 4, 5)))
@@ -77,9 +76,7 @@ def energy_landscape(draw: Draw) -> Question:
                 Number(change, exact=True),
                 mistakes=[
                     Mistake("sign", -change, "Energy after the flip minus energy before it."),
-                    Mistake("energy after the flip", flipped, "That is the energy after the flip, not the change.")
-                    if flipped
-                    else Mistake("energy before the flip", heights[start], "That is the energy before the flip, not the change."),
+                    Mistake("energy after the flip", flipped, "That is the energy after the flip, not the change."),
                 ],
             ),
             Part(
@@ -106,20 +103,7 @@ def energy_landscape(draw: Draw) -> Question:
                 "minima",
                 "Which states are fixed points of the asynchronous dynamics?",
                 Choice(dict(zip(map(str, range(8)), NAMES, strict=True)), minima, multiple=True, keep_order=True),
-                mistakes=[
-                    Mistake(
-                        "lowest state",
-                        [str(lowest)],
-                        "A fixed point need not be the lowest state of all: which states can a single flip reach?",
-                    )
-                    if len(minima) > 1
-                    else Mistake(
-                        "negative energies",
-                        [str(k) for k in range(8) if heights[k] < 0] or ["0"],
-                        "The zero of the energy means nothing. Compare each state with the three that a single flip reaches.",
-                    ),
-                    Mistake("maxima", _maxima(heights), "The dynamics goes downhill."),
-                ],
+                mistakes=_slips(heights, minima),
             ),
             Part(
                 "end",
@@ -163,8 +147,8 @@ def energy_landscape(draw: Draw) -> Question:
             "Compare the states in which units 1 and 2 are equal with those in which they differ. What cancels in the sums?",
         ],
         solution=r"""
-        In the state [[state]] the energy is [[here]], after the flip [[there]]: $\Delta E = [[change]]$. As
-        $\Delta E = 2 s_{[[unit]]} a_{[[unit]]}$ with $s_{[[unit]]} = [[S:signed]]$, the field is $a_{[[unit]]} = [[field]]$.
+        In the state [[state]] the energy is [[here]], after the flip [[there]]: $\Delta E = [[dE]]$. As
+        $\Delta E = 2 s_{[[unit]]} a_{[[unit]]}$ with $s_{[[unit]]} = [[S:signed]]$, the field is $a_{[[unit]]} = [[a]]$.
 
         A state is a fixed point if none of its three neighbours is lower: [[bottoms]]. Going downhill one unit at a time in
         the given order, the network comes to rest in [[final]].
@@ -182,9 +166,26 @@ def _settled(w: list[list[int]], state: Sequence[int], h: list[int]) -> list[int
     return now
 
 
-def _maxima(heights: list[int]) -> list[str]:
-    """States with no higher neighbour."""
-    return [str(k) for k in range(8) if all(heights[k] > heights[k ^ bit] for bit in (4, 2, 1))]
+def _slips(heights: list[int], minima: list[str]) -> list[Mistake]:
+    """Wrong sets of states; an empty one cannot be chosen, and the right one is no mistake."""
+    slips = [
+        Mistake(
+            "lowest state",
+            [str(heights.index(min(heights)))],
+            "A fixed point need not be the lowest state of all: which states can a single flip reach?",
+        ),
+        Mistake(
+            "negative energies",
+            [str(k) for k in range(8) if heights[k] < 0],
+            "The zero of the energy means nothing. Compare each state with the three that a single flip reaches.",
+        ),
+        Mistake(
+            "maxima",
+            [str(k) for k in range(8) if all(heights[k] > heights[k ^ bit] for bit in (4, 2, 1))],
+            "The dynamics goes downhill.",
+        ),
+    ]
+    return [slip for slip in slips if slip.value and slip.value != minima]
 
 
 @energy_landscape.verified_by()

@@ -19,9 +19,8 @@ from problems.hopfield import reference
 )
 def error_probability(draw: Draw) -> Question:
     n = draw.pick("N", [100, 120, 150, 200, 240, 250, 300, 400, 500])
-    p = draw.integer("P", 8, 100)
+    p = draw.pick("P", [p for p in range(8, 101) if 0.05 < n * reference.error_probability(n, p) < 3])
     error = reference.error_probability(n, p)
-    draw.require(2e-4 < error < 0.05 and 0.02 < n * error < 3)
     load = p / n
     draw.show(figures=4, sigma=math.sqrt(load), ratio=1 / math.sqrt(load), error=error, wrong=n * error, right=(1 - error) ** n)
     return Question(
@@ -63,7 +62,7 @@ def error_probability(draw: Draw) -> Question:
                 "all",
                 "With which probability are all bits of the pattern right, if the bits are treated as independent?",
                 Number((1 - error) ** n, rtol=0.01),
-                follows="(1 - p)^N",
+                follows="exp(N ln(1 - p))",
                 mistakes=[
                     Mistake("single bit", 1 - error, "That is a single bit. All of them must be right at once.", follows="1 - p"),
                     Mistake(

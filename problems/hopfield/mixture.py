@@ -26,7 +26,7 @@ def mixture(draw: Draw) -> Question:
     x = draw.signs("X", (3, UNITS), distinct_rows=True)
     mix = reference.mixture(x)
     m = reference.overlaps(x, mix)
-    draw.require(all(0 < abs(overlap) < 1 for overlap in m))
+    draw.require(all(abs(overlap) < 1 for overlap in m))
     stored = reference.energy(reference.hebb(x), x[0])
     value = reference.energy_from_overlaps(m, UNITS)
     scaled = [int(field) for field in reference.counts(x) @ np.array(mix)]
@@ -77,14 +77,14 @@ def mixture(draw: Draw) -> Question:
                 "E",
                 "Give its energy.",
                 Number(value, exact=True),
-                follows="-N/2 m^T m + P/2",
+                follows="-N m^T m / 2 + P / 2",
                 mistakes=[
                     Mistake(
                         "self-terms kept",
                         value - Fraction(3, 2),
                         "The sum over all $i, j$ contains the terms $i = j$, which this network does not have. What do they "
                         "add up to?",
-                        follows="-N/2 m^T m",
+                        follows="-N m^T m / 2",
                     ),
                     Mistake(
                         "square of the sum",
@@ -150,10 +150,10 @@ def voting_and_neighbours(drawn: Drawn) -> dict[str, object]:
     mix = [1 if [row[i] for row in x].count(1) >= 2 else -1 for i in range(UNITS)]
     m = [Fraction(2 * sum(a == b for a, b in zip(row, mix, strict=True)) - UNITS, UNITS) for row in x]
 
-    def energy(state: list[int]) -> Fraction:
+    def cost(state: list[int]) -> Fraction:
         pairs = [(i, j) for i in range(UNITS) for j in range(i)]
         return -Fraction(sum(row[i] * row[j] * state[i] * state[j] for row in x for i, j in pairs), UNITS)
 
-    here = energy(mix)
-    around = [energy([-value if i == unit else value for i, value in enumerate(mix)]) for unit in range(UNITS)]
+    here = cost(mix)
+    around = [cost([-value if i == unit else value for i, value in enumerate(mix)]) for unit in range(UNITS)]
     return {"mix": mix, "m": m, "E": here, "fixed": "yes" if min(around) > here else "no"}

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from examgen import Choice, Draw, Mistake, Part, Question, T, Vector, problem
+from examgen import Choice, Draw, Mistake, Option, Part, Question, T, Vector, problem
 from examgen.authoring import Drawn
 from problems.hopfield import reference
 
@@ -24,13 +24,13 @@ def modern_update(draw: Draw) -> Question:
     d, n = x
     patterns = draw.integers("X", -2, 2, (d, n))
     xi = draw.decimals("xi", -1, 1, 0.1, d)
-    beta = draw.pick("beta", [0.5, 1, 2, 4])
-    draw.require(len({tuple(column) for column in patterns.T.tolist()}) == n and np.any(xi))
+    draw.require(len({tuple(column) for column in patterns.T.tolist()}) == n and np.linalg.matrix_rank(patterns) == d)
+    betas = [beta for beta in (0.5, 2, 4) if 0.5 < reference.modern_weights(patterns, xi, beta).max() < 0.97]
+    draw.require(betas)
+    beta = draw.pick("beta", betas)
     products = patterns.T @ xi
     weights = reference.modern_weights(patterns, xi, beta)
-    draw.require(0.5 < weights.max() < 0.97)
     best = int(weights.argmax()) + 1
-    nearest = int(((patterns - xi[:, None]) ** 2).sum(axis=0).argmin()) + 1
     draw.apart(*np.sort(weights)[-2:], by=0.05)
     new = reference.modern_update(patterns, xi, beta)
     draw.show(figures=4, products=products, shares=weights, new=new)
@@ -53,16 +53,8 @@ def modern_update(draw: Draw) -> Question:
                         "beta left out",
                         reference.modern_weights(patterns, xi, 1),
                         r"$\beta$ multiplies the dot products before the softmax.",
-                    )
-                    if beta != 1
-                    else Mistake("dot products", products, "These are the dot products. Exponentiate and normalise them."),
+                    ),
                     Mistake(
-                        "divided by beta",
-                        reference.modern_weights(patterns, xi, 1 / (2 * beta)),
-                        r"$\beta$ multiplies the dot products.",
-                    )
-                    if beta == 1
-                    else Mistake(
                         "divided by beta",
                         reference.modern_weights(patterns, xi, 1 / beta),
                         r"$\beta$ multiplies the dot products.",
@@ -93,13 +85,6 @@ def modern_update(draw: Draw) -> Question:
                 "column",
                 r"Which column of $X$ dominates the new state?",
                 Choice(_columns(n), str(best), keep_order=True),
-                mistakes=[
-                    Mistake(
-                        "nearest column",
-                        str(nearest if nearest != best else int(weights.argmin()) + 1),
-                        "The softmax compares dot products, which also depend on the length of a pattern.",
-                    )
-                ],
             ),
         ],
         hints=["Begin with one dot product for each column.", "One weight belongs to each pattern, not to each component."],
@@ -113,8 +98,9 @@ def modern_update(draw: Draw) -> Question:
     )
 
 
-def _columns(n: int) -> dict[str, object]:
-    return {str(k): T("column [[k]]", k=k) for k in range(1, n + 1)}
+def _columns(n: int) -> list[Option]:
+    says = "The softmax compares dot products with the state, which depend on direction and length of a pattern."
+    return [Option(T("column [[k]]", k=k), says=says, id=str(k)) for k in range(1, n + 1)]
 
 
 @modern_update.verified_by(rtol=1e-6)

@@ -22,7 +22,7 @@ from problems.hopfield import reference
 )
 def rate_network_energy(draw: Draw) -> Question:
     tau = draw.pick("tau", [5, 10, 20])
-    m11, m12, m22 = draw.sample("couplings", [-1, -0.5, 0, 0.5, 1, 1.5], 3)
+    m11, m12, m22 = draw.sample("couplings", [-1, -0.5, 0.5, 0.8, 1, 1.5], 3)
     h = draw.decimals("h", -0.5, 0.5, 0.1, 2)
     v = draw.decimals("v", -0.6, 0.6, 0.1, 2)
     m = draw.show(M=np.array([[m11, m12], [m12, m22]]))
@@ -30,7 +30,7 @@ def rate_network_energy(draw: Draw) -> Question:
     s = np.tanh(currents)
     slopes, drive = 1 - s**2, h + m @ s - currents
     slope = reference.rate_energy_slope(m, h, v, tau)
-    draw.require(m12 and np.abs(s).max() < 0.9 and np.abs(s).min() > 0.05 and slope < -2e-4)
+    draw.require(np.abs(s).max() < 0.9 and np.abs(s).min() > 0.05 and slope < -2e-4)
     draw.apart(slopes, by=0.05)
     draw.show(figures=4, inputs=currents, outputs=s, slopes=slopes, drive=drive, slope=slope)
     return Question(
@@ -157,8 +157,12 @@ def following_the_dynamics(drawn: Drawn) -> dict[str, object]:
         return v + time / 6 * (k1 + 2 * k2 + 2 * k3 + rate(v + time * k3))
 
     v = np.asarray(drawn.v, dtype=float)
-    step = tau / 1000
-    fall = (energy(later(v, step)) - energy(later(v, -step))) / (2 * step)
+    step = tau / 200
+
+    def rise(times: int) -> float:
+        return energy(later(v, times * step)) - energy(later(v, -times * step))
+
+    fall = (8 * rise(1) - rise(2)) / (12 * step)
     return {"s": _tanh(h + m @ v), "dE": fall, "V": "(1 + s)/2*ln(1 + s) + (1 - s)/2*ln(1 - s)"}
 
 

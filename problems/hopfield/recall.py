@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 from typing import Any
 
@@ -27,14 +28,15 @@ ORDER = (1, 2, 3, 4)
 def recall(draw: Draw) -> Question:
     # With N even and P odd no field can be zero, whatever the state.
     x = draw.signs("X", (PATTERNS, UNITS), distinct_rows=True)
-    s0 = draw.signs("s0", UNITS)
     w = reference.hebb(x)
+    starts = [list(state) for state in itertools.product((1, -1), repeat=UNITS) if _teaches(reference.counts(x), list(state))]
+    draw.require(starts)
+    s0 = draw.pick("s0", starts)
     path = reference.sweep(w, s0, ORDER)
-    draw.require(path.state != s0.tolist())
     before, after = reference.energy(w, s0), reference.energy(w, path.state)
     at_once = reference.synchronous(w, s0)
-    draw.show(weights=w, h1=path.fields[0], s1=path.state, before=before, after=after, trace=_trace(path))
-    rows = [*x.tolist(), s0.tolist()]
+    draw.show(weights=w, first=path.fields[0], reached=path.state, before=before, after=after, trace=_trace(path))
+    rows = [*x.tolist(), s0]
     names = [r"$\xi^1$", r"$\xi^2$", r"$\xi^3$", r"$s(0)$"]
     return Question(
         prompt=r"""
@@ -87,9 +89,9 @@ def recall(draw: Draw) -> Question:
                         "sign of the field", path.state[0], "The field is the weighted sum itself; its sign is the new state."
                     ),
                     Mistake(
-                        "margin",
+                        "sign",
                         None,
-                        "You multiplied by the present value of the unit. The field does not depend on it.",
+                        "The sign is turned round. The field does not depend on the present value of the unit.",
                         follows="-(W s0)[1]",
                     ),
                 ],
@@ -131,13 +133,19 @@ def recall(draw: Draw) -> Question:
 
         $$W = [[weights]].$$
 
-        Unit 1 has the field $a_1 = \sum_j w_{1j} s_j(0) = [[h1]]$. The sweep, each unit with the newest values:
+        Unit 1 has the field $a_1 = \sum_j w_{1j} s_j(0) = [[first]]$. The sweep, each unit with the newest values:
 
         [[trace:table]]
 
-        So the state is $[[s1:tuple]]$. Its energy is $-\frac{1}{2} s^T W s = [[after]]$; at the start it was $[[before]]$.
+        So the state is $[[reached:tuple]]$. Its energy is $-\frac{1}{2} s^T W s = [[after]]$; at the start it was $[[before]]$.
         """,
     )
+
+
+def _teaches(w: reference.Array, state: list[int]) -> bool:
+    """Whether from this state the sweep, the simultaneous update and standing still all differ."""
+    after, at_once = reference.sweep(w, state, ORDER).state, reference.synchronous(w, state)
+    return len({tuple(after), tuple(at_once), tuple(state)}) == 3
 
 
 def _trace(path: reference.Sweep) -> list[list[Any]]:
@@ -152,15 +160,15 @@ def comparing_energies(drawn: Drawn) -> dict[str, object]:
     pairs = range(UNITS)
     weights = [[Fraction(0 if i == j else sum(row[i] * row[j] for row in x), UNITS) for j in pairs] for i in pairs]
 
-    def energy(state: list[int]) -> Fraction:
+    def cost(state: list[int]) -> Fraction:
         products = [sum(a * b for a, b in zip(row, state, strict=True)) for row in x]
         return Fraction(PATTERNS, 2) - Fraction(sum(product * product for product in products), 2 * UNITS)
 
     def with_unit(state: list[int], unit: int, value: int) -> list[int]:
         return [value if i == unit else entry for i, entry in enumerate(state)]
 
-    state = np.asarray(drawn.s0).tolist()
-    first = (energy(with_unit(state, 0, -1)) - energy(with_unit(state, 0, 1))) / 2
+    state = list(drawn.s0)
+    first = (cost(with_unit(state, 0, -1)) - cost(with_unit(state, 0, 1))) / 2
     for unit in pairs:
-        state = min(with_unit(state, unit, 1), with_unit(state, unit, -1), key=energy)
-    return {"W": weights, "a1": first, "s1": state, "E": energy(state)}
+        state = min(with_unit(state, unit, 1), with_unit(state, unit, -1), key=cost)
+    return {"W": weights, "a1": first, "s1": state, "E": cost(state)}

@@ -51,14 +51,15 @@ def separate_assemblies(draw: Draw) -> Question:
                             ENDS["A"],
                             id="A",
                             says=(
-                                "Compare the input to a unit of $B$ only, and the smallest input to a unit of $A$, with the "
+                                "Compare the input to a unit of $B$ outside $A$, and the smallest input to a unit of $A$, "
+                                "with the "
                                 "threshold."
                             ),
                         ),
                         Option(
                             ENDS["union"],
                             id="union",
-                            says="How much input does a unit of $B$ only receive from the shared units?",
+                            says="How much input does a unit of $B$ outside $A$ receive from the shared units?",
                         ),
                         Option(ENDS["shared"], id="shared", says="Which input do the shared units keep once all others are off?"),
                         Option(
@@ -89,15 +90,15 @@ def separate_assemblies(draw: Draw) -> Question:
                     Mistake(
                         "other assembly forgotten",
                         (0, size - 1, "left"),
-                        "The units of $B$ only must stay off as well. They receive input from the shared units.",
+                        "The units of $B$ outside $A$ must stay off as well. They receive input from the shared units.",
                     ),
                 ],
             ),
         ],
         hints=["With exactly $A$ on there are three kinds of units that matter. Which input does each of them receive?"],
         solution=r"""
-        With exactly $A$ on, a unit of $A$ only receives 1 from each other unit of $A$: $[[size]] - 1 = [[own]]$. A shared
-        unit receives [[core]], which is not less. A unit of $B$ only receives 1 from each shared unit: [[k]].
+        With exactly $A$ on, a unit of $A$ outside $B$ receives 1 from each other unit of $A$: $[[size]] - 1 = [[own]]$. A
+        shared unit receives [[core]], which is not less. A unit of $B$ outside $A$ receives 1 from each shared unit: [[k]].
 
         $A$ is a fixed point if the first stays on, $[[own]] > \theta$, and the last stays off, not $[[k]] > \theta$:
         $[[k]] \le \theta < [[own]]$.

@@ -113,13 +113,13 @@ def energy_of_neighbours(drawn: Drawn) -> dict[str, object]:
     """A margin is positive exactly if flipping its unit raises the energy, here computed from overlaps with the patterns."""
     x = np.asarray(drawn.X)
 
-    def energy(state: np.ndarray) -> int:
+    def cost(state: np.ndarray) -> int:
         return -int(((x @ state) ** 2).sum())
 
     table, stable = [], []
     for nu, pattern in enumerate(x[:ASKED], 1):
         flips = [np.where(np.arange(UNITS) == unit, -pattern, pattern) for unit in range(UNITS)]
-        row = ["+" if energy(state) > energy(pattern) else "-" for state in flips]
+        row = ["+" if cost(state) > cost(pattern) else "-" for state in flips]
         table.append(row)
         if row == ["+"] * UNITS:
             stable.append(str(nu))
