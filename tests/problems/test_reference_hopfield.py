@@ -1,0 +1,143 @@
+"""The reference implementations of Hopfield networks against worked examples and against brute force."""
+
+from __future__ import annotations
+
+import doctest
+import itertools
+import math
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from problems.hopfield import reference
+
+THREE = [[1, 1, -1, 1, -1, 1], [1, -1, 1, 1, -1, -1], [-1, 1, 1, 1, 1, 1]]
+
+
+def test_examples_in_the_docstrings() -> None:
+    assert doctest.testmod(reference).failed == 0
+
+
+def test_hebb_worked_example() -> None:
+    w = reference.hebb([[1, 1, -1, -1, 1], [1, -1, -1, 1, 1]])
+    entry = Fraction(2, 5)
+    assert w.tolist() == [
+        [0, 0, -entry, 0, entry],
+        [0, 0, 0, -entry, 0],
+        [-entry, 0, 0, 0, -entry],
+        [0, -entry, 0, 0, 0],
+        [entry, 0, -entry, 0, 0],
+    ]
+
+
+def test_misconceptions_of_the_prescription() -> None:
+    x = [[1, 1, -1, -1], [1, -1, 1, -1], [1, 1, 1, -1]]
+    assert [reference.hebb_with_diagonal(x)[i, i] for i in range(4)] == [Fraction(3, 4)] * 4
+    assert (reference.hebb_by_patterns(x) * 3 == reference.hebb(x) * 4).all()
+    assert reference.pattern_overlaps(x).shape == (3, 3)
+    assert reference.hebb_of_bits(x)[0].tolist() == [0, Fraction(2, 4), Fraction(2, 4), 0]
+
+
+def test_sweep_worked_example_with_input() -> None:
+    w = [[0, 1, -2, 1], [1, 0, 1, -1], [-2, 1, 0, 2], [1, -1, 2, 0]]
+    h, s = [0.5, -0.5, 0.5, 0.5], [1, 1, 1, -1]
+    path = reference.sweep(w, s, [1, 2, 3, 4], h)
+    assert path.state == [-1, 1, 1, 1]
+    assert reference.sweep(w, s, [1, 2, 3, 4]).state == [-1, 1, 1, -1]
+    assert reference.synchronous(w, s, h) == [-1, 1, -1, 1]
+    assert [unit for unit, field in enumerate(reference.fields(w, s, h), 1) if field * s[unit - 1] < 0] == [1, 3, 4]
+
+
+def test_a_unit_without_field_keeps_its_state() -> None:
+    assert reference.sweep([[0, 0], [0, 0]], [1, -1], [1, 2]).state == [1, -1]
+    assert reference.is_fixed_point([[0, 0], [0, 0]], [1, -1])
+
+
+def test_no_field_is_zero_for_even_n_and_odd_p() -> None:
+    rng = np.random.default_rng(1)
+    for n, p in itertools.product((4, 6, 8), (1, 3, 5)):
+        w = reference.counts(2 * rng.integers(0, 2, (p, n)) - 1)
+        states = 2 * rng.integers(0, 2, (40, n)) - 1
+        assert ((states @ w) % 2 == 1).all()
+
+
+def test_energy_worked_example() -> None:
+    w, h, s = [[0, 1, -2], [1, 0, 1], [-2, 1, 0]], [1, -2, 1], [1, 1, -1]
+    assert reference.energy(w, s, h) == 0
+    assert reference.energy_change(w, s, 2, h) == -4
+    assert reference.energy(w, [1, -1, -1], h) - reference.energy(w, s, h) == -4
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_sweep_never_raises_the_energy(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    w = np.triu(rng.integers(-3, 4, (5, 5)), 1)
+    w, h, s = w + w.T, rng.integers(-2, 3, 5), 2 * rng.integers(0, 2, 5) - 1
+    path = reference.sweep(w, s, [3, 1, 5, 2, 4], h)
+    energies = [reference.energy(w, state, h) for state in [s.tolist(), *path.states]]
+    assert energies == sorted(energies, reverse=True)
+
+
+def test_energy_from_overlaps_equals_the_energy() -> None:
+    s = [1, 1, 1, -1, 1, -1]
+    found = reference.energy_from_overlaps(reference.overlaps(THREE, s), 6)
+    assert found == reference.energy(reference.hebb(THREE), s)
+
+
+def test_crosstalk_is_the_field_without_the_signal() -> None:
+    for nu, i in itertools.product(range(1, 4), range(1, 7)):
+        pattern = THREE[nu - 1]
+        field = reference.fields(reference.hebb(THREE), pattern)[i - 1]
+        assert reference.crosstalk(THREE, nu, i) == field - Fraction(5, 6) * pattern[i - 1]
+        assert (
+            reference.crosstalk_with_itself(THREE, nu, i) - reference.crosstalk(THREE, nu, i) == Fraction(2, 6) * pattern[i - 1]
+        )
+        assert reference.margins(THREE, nu)[i - 1] == field * pattern[i - 1]
+
+
+def test_mixture_worked_example() -> None:
+    x = [list(column) for column in zip(*itertools.product((1, -1), repeat=3), strict=True)]
+    mix = reference.mixture(x)
+    assert mix == [1, 1, 1, -1, 1, -1, -1, -1]
+    assert reference.overlaps(x, mix).tolist() == [Fraction(1, 2)] * 3
+    assert reference.is_fixed_point(reference.hebb(x), mix)
+
+
+@pytest.mark.parametrize(
+    ("units", "patterns", "probability"), [(500, 100, 0.012674), (200, 30, 0.0049116), (100, 20, 0.012674), (10, 3, 0.033945)]
+)
+def test_error_probability(units: int, patterns: int, probability: float) -> None:
+    assert reference.error_probability(units, patterns) == pytest.approx(probability, abs=6e-7)
+
+
+@pytest.mark.parametrize("patterns", [3, 10, 77, 400])
+def test_the_smallest_network_is_smallest(patterns: int) -> None:
+    n = reference.smallest_network(patterns)
+    assert n / (2 * math.log(n)) >= patterns > (n - 1) / (2 * math.log(n - 1))
+
+
+@pytest.mark.parametrize(("load", "overlap"), [(0.4, 0.786118), (0.65, 0.0)])
+def test_stable_overlap(load: float, overlap: float) -> None:
+    assert reference.stable_overlap(load) == pytest.approx(overlap, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("size", "shared", "threshold", "end"), [(4, 2, 1.5, "union"), (5, 1, 2.5, "A"), (5, 3, 4.5, "off"), (6, 4, 5.5, "shared")]
+)
+def test_assembly_end(size: int, shared: int, threshold: float, end: str) -> None:
+    assert reference.assembly_end(size, shared, threshold) == end
+
+
+def test_rate_energy_slope_worked_example() -> None:
+    m, h, v = [[0, 1], [1, 0.5]], [0.2, -0.1], [0.5, -0.4]
+    assert reference.rate_energy_slope(m, h, v, 10) == pytest.approx(-0.0495715, rel=1e-5)
+
+
+def test_modern_update_is_a_step_down_the_energy() -> None:
+    x, xi = [[1, 0, -1], [0, 1, 1]], [0.5, 0.2]
+    new = reference.modern_update(x, xi, 4)
+    assert new == pytest.approx([0.714805, 0.254819], abs=1e-6)
+    assert reference.modern_energy(x, xi, 4) == pytest.approx(-0.428532, abs=1e-6)
+    assert reference.modern_energy(x, new, 4) == pytest.approx(-0.465674, abs=1e-6)
+    assert reference.modern_weights(x, xi, 1e-9) == pytest.approx([1 / 3] * 3)
