@@ -26,7 +26,7 @@ class Cell(NamedTuple):
 
 
 def split(text: str, decimal: str = ".", entries: str = "number") -> list[list[Cell]]:
-    """The rows of `text`, each a list of cells; a row may be shorter than others. Raises Unreadable (code "unclosed", "size")."""
+    """The rows of `text`, each a list of cells; a row may be shorter than others. Raises Unreadable (code "unclosed", "empty", "size")."""
     start, stop = trimmed(text, 0, len(text))
     transposed = _TRANSPOSED.search(text, start, stop)
     if transposed is not None and text[start] in _OPEN + "\\":
@@ -37,6 +37,8 @@ def split(text: str, decimal: str = ".", entries: str = "number") -> list[list[C
         grid = [[Cell(text[a:b], a) for a, b in pieces(text, *row, ("&",))] for row in rows]
     else:
         grid = [_row(text, *row, decimal, entries) for row in _rows(text, start, stop, decimal)]
+    if not all(grid) or not grid:
+        raise Unreadable("empty", "There is no entry here.", start, stop)
     if sum(map(len, grid)) > MAX_CELLS:
         raise Unreadable("size", f"There are more than {MAX_CELLS} entries.", start, stop)
     if transposed is not None and len({len(row) for row in grid}) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import KW_ONLY, dataclass, replace
 from fractions import Fraction
 from typing import Any, ClassVar, Self
@@ -214,7 +215,7 @@ class _Array(Answer):
             first = key_real(texts[0][0])
             beyond = 1 + 2 * abs(first.value or Fraction(0)) * self._closeness().rtol + 2 * self._closeness().atol
             some = self.credit == "entries" and sum(map(len, texts)) > 1
-            wrong = [[f"{texts[0][0]} + {beyond.__ceil__()}", *texts[0][1:]], *texts[1:]]
+            wrong = [[f"{texts[0][0]} + {math.ceil(beyond)}", *texts[0][1:]], *texts[1:]]
             rows.append((wrong, Outcome.PARTIAL if some else Outcome.INCORRECT))
         return rows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import KW_ONLY, dataclass, replace
 from fractions import Fraction
 from typing import Any, ClassVar, Self
@@ -186,7 +187,7 @@ class Number(_Scalar):
             if self.unit is not None and parse_unit(self.unit) is not None:
                 rows.append((f"({text}) {self.unit}", right))
             if not self.also:
-                beyond = self.tolerance(key) + 2 * abs(key) / 10 + Fraction(1, 10)
+                beyond = math.ceil(self.tolerance(key) + abs(key)) + 1
                 rows.append((f"({text}) + {beyond}", wrong))
         return rows
 
