@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -207,3 +209,13 @@ def test_only_the_right_set_is_right(key, chosen):
     verdict = grade(answer, sorted(chosen))
     assert (verdict.outcome is Outcome.CORRECT) == (key == chosen)
     assert 0 <= verdict.credit <= FULL
+
+
+def test_computed_values_are_options():
+    answer = Choice([Option(0.5, right=True), Option(Fraction(1, 3)), Option(np.int64(-2)), Option(np.array([1, 2]))])
+    texts = [option.text for option in answer.options]
+    assert texts[:3] == ["$0.5$", r"$\frac{1}{3}$", "$-2$"]
+    assert texts[3].startswith(r"$\begin{pmatrix}")
+    assert load(json.loads(json.dumps(answer.to_json()))) == answer
+    with pytest.raises(Coincidence):
+        Choice([Option(2.0, right=True), Option(np.float64(2.0))])
