@@ -46,8 +46,7 @@ def averaged_update(draw: Draw) -> Question:
                         "average factorised",
                         "<u> <u>^T w",
                         r"The average of a product is not the product of the averages. This removes exactly the correlations "
-                        r"that "
-                        r"the rule is sensitive to.",
+                        r"that the rule is sensitive to.",
                     ),
                     Mistake("one pattern", "u u^T w", r"That is the change for one pattern. Average it over the patterns."),
                 ],

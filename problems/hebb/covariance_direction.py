@@ -17,20 +17,21 @@ from problems.hebb import reference
 )
 def covariance_direction(draw: Draw) -> Question:
     a = draw.decimal("a", 1, 3, 0.5)
-    b = draw.decimal("b", 0.5, 2.5, 0.5)
+    b = draw.pick("b", [value for value in (0.5, 1, 1.5, 2, 2.5) if value < a])
     mean = draw.pick("m", [1.5, 2, 2.5, 3])
-    variance, coupling, shift = reference.exact(a), reference.exact(b), reference.exact(mean)
-    draw.require(coupling < variance and shift**2 - coupling > reference.exact(0.3))
-    plus, minus = draw.show(plus=variance - coupling, minus=variance + coupling)
-    along = draw.show(along=variance - coupling + 2 * shift**2)
-    draw.show(C=np.array([[a, -b], [-b, a]]))
-    first, second = draw.noise("first", 90), draw.noise("second", 90)
-    x = [mean + (float(minus) / 2) ** 0.5 * p + (float(plus) / 2) ** 0.5 * q for p, q in zip(first, second, strict=True)]
-    y = [mean - (float(minus) / 2) ** 0.5 * p + (float(plus) / 2) ** 0.5 * q for p, q in zip(first, second, strict=True)]
-    reach = 2.5 * mean + 3
+    side, tilt = draw.pick("side", [1, -1]), draw.pick("tilt", [1, -1, -1, -1])
+    variance, coupling, shift = reference.exact(a), reference.exact(b) * side * tilt, reference.exact(mean)
+    along = variance + side * coupling + 2 * shift**2
+    across = variance - side * coupling
+    draw.require(along - across > reference.exact(0.6))
+    draw.show(mean=[mean, side * mean], C=np.array([[a, float(coupling)], [float(coupling), a]]), other=-side)
+    draw.show(along=float(along), across=float(across), fluctuating=float(variance + side * coupling))
+    draw.show(basic=[1, side], covariance=[1, side * tilt])
+    cloud = _cloud(draw, a, float(coupling)) + np.array([mean, side * mean])
+    reach = 1.5 * mean + 6
     return Question(
         prompt=r"""
-        Two inputs with the mean $\langle u \rangle = ([[m]], [[m]])$ and the covariance matrix $C = [[C]]$ drive a linear neuron
+        Two inputs with the mean $\langle u \rangle = [[mean:tuple]]$ and the covariance matrix $C = [[C]]$ drive a linear neuron
         $v = w^\top u$. The figure shows a sample of them. The weights start small, with a part along every direction.
 
         [[figure:cloud]]
@@ -40,11 +41,11 @@ def covariance_direction(draw: Draw) -> Question:
                 "basic",
                 r"Along which direction does $w$ grow in the long run under basic Hebb, $\tau_w \dot w = \langle v u\rangle$? "
                 r"Give any vector along it.",
-                Vector([1, 1], up_to="scale"),
+                Vector([1, side], up_to="scale"),
                 mistakes=[
                     Mistake(
-                        "fluctuations",
-                        [1, -1],
+                        "other diagonal",
+                        [1, -side],
                         r"Basic Hebb uses $Q = C + \langle u \rangle \langle u \rangle^\top$. Compare what the mean adds with "
                         r"the covariance.",
                     ),
@@ -57,24 +58,30 @@ def covariance_direction(draw: Draw) -> Question:
                 r"With which rate (in units of $1/\tau_w$) does $|w|$ grow along that direction?",
                 Number(along, exact=True),
                 mistakes=[
-                    Mistake("mean forgotten", plus, r"That is an eigenvalue of $C$. Which matrix drives basic Hebb?"),
-                    Mistake("other eigenvalue", minus, r"That is the eigenvalue of the other eigenvector. Which one wins?"),
+                    Mistake(
+                        "mean forgotten",
+                        variance + side * coupling,
+                        r"That is an eigenvalue of $C$. Which matrix drives basic Hebb?",
+                    ),
+                    Mistake("other eigenvalue", across, r"That is the eigenvalue of the other eigenvector. Which one wins?"),
                     Mistake(
                         "mean counted once",
-                        variance - coupling + shift**2,
-                        r"$(1,1)$ is not of unit length. Apply the matrix to it.",
+                        variance + side * coupling + shift**2,
+                        r"The vector that you used is not of unit length. Apply the matrix to it.",
                     ),
-                    Mistake("mean not squared", variance - coupling + 2 * shift, r"The mean enters as a product of two means."),
+                    Mistake(
+                        "mean not squared", variance + side * coupling + 2 * shift, r"The mean enters as a product of two means."
+                    ),
                 ],
             ),
             Part(
                 "covariance",
                 r"And under the covariance rule, $\tau_w \dot w = C w$? Give any vector along the direction.",
-                Vector([1, -1], up_to="scale"),
+                Vector([1, side * tilt], up_to="scale"),
                 mistakes=[
                     Mistake(
-                        "mean",
-                        [1, 1],
+                        "other diagonal",
+                        [1, -side * tilt],
                         r"The covariance rule does not see the mean. In which direction is the cloud longest?",
                     ),
                     Mistake("one input", [1, 0], r"The two inputs are correlated, so no axis is an eigenvector."),
@@ -82,39 +89,50 @@ def covariance_direction(draw: Draw) -> Question:
                 ],
             ),
         ],
-        hints=[r"Both matrices have the eigenvectors $(1, 1)$ and $(1, -1)$. Apply each matrix to both."],
+        hints=[
+            r"Both matrices are symmetric with equal entries on the diagonal. Which eigenvectors has every such matrix?",
+            r"Apply each matrix to each of its eigenvectors and compare the factors.",
+        ],
         solution=r"""
-        Basic Hebb has $Q = C + \langle u\rangle\langle u\rangle^\top$. Applied to $(1, 1)$ it gives
-        $[[a]] - [[b]] + 2 \cdot [[m]]^2 = [[along]]$ times this vector, applied to $(1, -1)$ it gives
-        $[[a]] + [[b]] = [[minus]]$ times it. The first is larger: $w$ grows along the mean.
-        The covariance rule has $C$ alone: $[[plus]]$ for $(1, 1)$ and $[[minus]]$ for $(1, -1)$. Now the
-        fluctuations decide, and they are largest along $(1, -1)$.
+        A symmetric matrix with equal diagonal entries has the eigenvectors $(1, 1)$ and $(1, -1)$.
+        Basic Hebb has $Q = C + \langle u\rangle\langle u\rangle^\top$. Applied to the direction of the mean,
+        $[[basic:tuple]]$, it gives $[[fluctuating]] + 2 \cdot [[m]]^2 = [[along]]$ times this vector; applied to
+        $(1, [[other]])$ it gives $[[across]]$ times it. The first is larger: $w$ grows along the mean.
+        The covariance rule has $C$ alone: $[[fluctuating]]$ for $[[basic:tuple]]$ and $[[across]]$ for $(1, [[other]])$. Now only
+        the fluctuations decide, and they are largest along $[[covariance:tuple]]$.
         """,
         figures=[
             Figure(
                 "cloud",
                 marks=[
-                    Points(np.round(x, 2), np.round(y, 2), label="inputs"),
-                    Points([mean], [mean], label="mean", series=2),
+                    Points(cloud[:, 0], cloud[:, 1], label="inputs"),
+                    Points([mean], [side * mean], label="mean", series=2),
                     HLine(0),
                     VLine(0),
                 ],
                 x=Axis("input $u_1$", range=(-4, reach)),
-                y=Axis("input $u_2$", range=(-4, reach)),
+                y=Axis("input $u_2$", range=(-4, reach) if side > 0 else (-reach, 4)),
                 aspect="equal",
-                alt="Scatter plot of the two inputs: a cloud of points around its mean, with lines through the origin. "
-                "Mean and covariance are printed in the text.",
+                alt="Scatter plot of the two inputs: a cloud of points around its mean, with lines through the origin. Mean and "
+                "covariance are printed in the text.",
             )
         ],
     )
 
 
+def _cloud(draw: Draw, variance: float, coupling: float) -> np.ndarray:
+    """Points of mean 0 whose covariance has these entries, 60 x 2."""
+    sums, differences = np.array(draw.noise("sums", 60)), np.array(draw.noise("differences", 60))
+    plus, minus = ((variance + coupling) / 2) ** 0.5 * sums, ((variance - coupling) / 2) ** 0.5 * differences
+    return np.round(np.stack([plus + minus, plus - minus], axis=1), 2)
+
+
 @covariance_direction.verified_by(rtol=1e-6)
 def iterating_both_rules(drawn):
     """Four patterns with exactly these moments; iterate both averaged rules pattern by pattern, with rescaling."""
-    minus, plus = drawn.a + drawn.b, drawn.a - drawn.b
-    axes = [np.array([1, -1]) * np.sqrt(minus), np.array([1, 1]) * np.sqrt(plus)]
-    patterns = [np.array([drawn.m, drawn.m]) + sign * axis for axis in axes for sign in (1, -1)]
+    variance, coupling = drawn.C[0]
+    axes = [np.array([1, -1]) * (variance - coupling) ** 0.5, np.array([1, 1]) * (variance + coupling) ** 0.5]
+    patterns = [np.array([drawn.m, drawn.side * drawn.m]) + sign * axis for axis in axes for sign in (1, -1)]
 
     def settle(subtract):
         w = np.array([0.4, 0.1])

@@ -109,8 +109,7 @@ def cubic_equilibria(draw: Draw) -> Question:
                 x=Axis("weight $w$", ticks=[0]),
                 y=Axis("$f(w)$", ticks=[0]),
                 alt="Curve of f(w) over the weight for w from 0 upwards, with a line at zero. It starts at zero, rises, turns "
-                "and falls "
-                "below zero. The axes have no numbers besides 0.",
+                "and falls below zero. The axes have no numbers besides 0.",
             )
         ],
     )

@@ -80,13 +80,13 @@ def decay_to_asymptote(draw: Draw) -> Question:
         solution=r"""
         The asymptote is $w_\infty = \eta \langle v u\rangle = [[eta]] \cdot [[c]] = [[asymptote]]$. The distance
         $\delta = w - w_\infty$ obeys $\tau \dot\delta = -\delta$ and starts at $[[w0]] - [[asymptote]] = [[distance]]$, so
-        $$w(t) = [[asymptote]] + ([[distance]])\, e^{-t/[[tau]]}.$$
+        $$w(t) = [[asymptote]] + [[distance]]\, e^{-t/[[tau]]}.$$
         $e^{-t/\tau} = [[r]]/100$ gives $t = [[tau]] \cdot \ln(100/[[r]]) = [[tau]] \cdot [[logarithm]] = [[time]]$ s.
         """,
     )
 
 
-@decay_to_asymptote.verified_by(rtol=1e-6, shared=["relaxation_text", "exact"])
+@decay_to_asymptote.verified_by(rtol=1e-6, shared=["relaxation_text", "_decaying", "exact"])
 def integrating(drawn):
     """Runge-Kutta integration, compared with the formula on the way.
 

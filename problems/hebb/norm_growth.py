@@ -81,8 +81,7 @@ def norm_growth(draw: Draw) -> Question:
             Part(
                 "neutral",
                 r"Three synapses see only the patterns $[[u1:tuple]]$ and $[[u2:tuple]]$. Give a non-zero $w$ that the rule "
-                r"leaves "
-                r"unchanged; any multiple is right.",
+                r"leaves unchanged; any multiple is right.",
                 Vector(w, up_to="scale", exact=True),
                 mistakes=[
                     Mistake("first pattern", first, r"For this weight vector $v$ is not zero on the first pattern."),

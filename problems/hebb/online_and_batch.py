@@ -15,13 +15,13 @@ from problems.hebb import reference
     sources=["Dayan and Abbott 2001, section 8.2"],
 )
 def online_and_batch(draw: Draw) -> Question:
-    x = draw.integers("x", -3, 3, 2)
-    y = draw.integers("y", -3, 3, 2)
+    x = draw.integers("x", -3, 3, 2, exclude=[0])
+    y = draw.integers("y", -3, 3, 2, exclude=[0])
     w = draw.sample("w", [-1, -0.5, 0.5, 1, 1.5, 2], 2)
     eta = draw.pick("eta", [0.1, 0.2])
     first, second, weights, rate = (reference.exact(value) for value in (x, y, w, eta))
     s, k, other = weights @ first, first @ second, weights @ second
-    draw.require(s != 0 and k != 0 and other != 0 and x[0] * y[1] != x[1] * y[0] and abs(k) != 1 and all(y))
+    draw.require(s != 0 and k != 0 and other != 0 and x[0] * y[1] != x[1] * y[0] and abs(k) != 1)
     gap = rate**2 * s * k * second
     draw.show(out=s, overlap=k, factor=float(rate**2 * s * k))
     return Question(
@@ -52,8 +52,8 @@ def online_and_batch(draw: Draw) -> Question:
             ),
             Part(
                 "numbers",
-                r"Compute the difference for $\mathbf x = [[x:tuple]]$, $\mathbf y = [[y:tuple]]$, $\mathbf w = [[w:tuple]]$ "
-                r"and $\eta = [[eta]]$.",
+                r"Compute the difference for $\mathbf x = [[x:tuple]]$, $\mathbf y = [[y:tuple]]$, $\mathbf w = [[w:tuple]]$ and "
+                r"$\eta = [[eta]]$.",
                 Vector(gap, exact=True),
                 mistakes=[
                     Mistake(

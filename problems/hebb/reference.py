@@ -166,9 +166,15 @@ def relaxation_text(asymptote: Fraction, start: Fraction, tau: Fraction) -> str:
     """w(t) of tau dw/dt = -w + asymptote, w(0) = start, as a text in t.
 
     >>> relaxation_text(Fraction(6, 5), Fraction(1, 5), Fraction(20))
-    '6/5 + (-1)*exp(-t/20)'
+    '6/5 - 1*exp(-t/20)'
     """
-    return f"{asymptote} + ({start - asymptote})*exp(-t/{tau})"
+    return f"{asymptote} {_decaying(start - asymptote, tau)}"
+
+
+def _decaying(amplitude: Fraction, tau: Fraction) -> str:
+    """+ amplitude exp(-t/tau) as a text."""
+    sign, divisor = "-" if amplitude < 0 else "+", tau if tau.denominator == 1 else f"({tau})"
+    return f"{sign} {abs(amplitude)}*exp(-t/{divisor})"
 
 
 def shrink_time(percent: float, tau: float) -> float:

@@ -13,11 +13,12 @@ from problems.hebb import reference
     sources=["Neuronal Dynamics, section 19.2", "Lecture 001"],
 )
 def sign_condition(draw: Draw) -> Question:
-    rate = draw.pick("R", [2, 4, 5, 8, 10, 20])
-    eta = draw.pick("eta", [0.2, 0.25, 0.4, 0.5, 2])
+    rate = draw.pick("R", [2, 3, 4, 5, 6, 8, 10, 12, 15, 20])
+    eta = draw.pick("eta", [0.1, 0.2, 0.25, 0.4, 0.5, 2])
     exact_eta = reference.exact(eta)
     draw.require(exact_eta * rate != 1)
-    product = draw.show(product=exact_eta * rate**2)
+    product = exact_eta * rate**2
+    draw.show(product=float(product))
     return Question(
         prompt=r"""
         Cell $j$ (pre) makes a synapse onto cell $i$ (post). On means a rate of $[[R]]$ Hz, Off means 0.

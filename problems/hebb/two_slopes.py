@@ -60,8 +60,7 @@ def two_slopes(draw: Draw) -> Question:
             Part(
                 "ratio",
                 r"Extend both straight parts until they meet, and estimate $\ln(c_2/c_1)$, the logarithm of the ratio of the "
-                r"first "
-                r"components along $e_2$ and $e_1$ (10 % tolerance).",
+                r"initial components along $e_2$ and $e_1$ (10 % tolerance).",
                 Number(gap, rtol=0.1),
                 mistakes=[
                     Mistake(

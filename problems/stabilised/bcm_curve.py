@@ -36,7 +36,7 @@ def bcm_curve(draw: Draw) -> Question:
         prompt=r"""
         A synapse with the presynaptic rate $u$ onto a cell with the rate $v$ learns with the BCM rule
         $\tau_w \dot w = u\,\phi(v)$, $\phi(v) = v\,(v - \theta)$. Rates are never negative and have no unit here.
-        The threshold slides slowly: $\tau_\theta\,\dot\theta = v^2 - \theta$. The figure shows $\phi$ for the present $\theta$.
+        The threshold slides: $\tau_\theta\,\dot\theta = v^2 - \theta$. The figure shows $\phi$ for the present $\theta$.
 
         [[figure:phi]]
         """,
@@ -112,9 +112,9 @@ def bcm_curve(draw: Draw) -> Question:
                 "phi",
                 marks=[Line(v.round(3), (v * (v - threshold)).round(4)), HLine(0)],
                 x=Axis("postsynaptic rate $v$", range=(0, 4), step=0.5, grid=True, minor=5),
-                y=Axis(r"$\phi(v)$", grid=True),
-                alt="Curve of phi over the postsynaptic rate from 0 to 4: it starts at zero, falls below zero, turns, "
-                "crosses zero once more and rises steeply.",
+                y=Axis(r"$\phi(v)$", range=(-2, 4), step=1, grid=True),
+                alt="Curve of phi over the postsynaptic rate from 0 to 4: it starts at zero, falls below zero, turns, crosses "
+                "zero once more and rises steeply.",
                 table=[["v", "phi(v)"], *[[float(x), round(float(x * (x - threshold)), 4)] for x in np.linspace(0, 4, 17)]],
             )
         ],

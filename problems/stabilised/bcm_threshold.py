@@ -108,7 +108,7 @@ def bcm_threshold(draw: Draw) -> Question:
     )
 
 
-@bcm_threshold.verified_by(rtol=1e-6, shared=["threshold_text", "exact"])
+@bcm_threshold.verified_by(rtol=1e-6, shared=["threshold_text", "_decaying", "exact"])
 def integrating(drawn):
     """Runge-Kutta for the threshold with its crossing of v. Shared functions only write the formula and convert decimals."""
 

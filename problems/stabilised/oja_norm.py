@@ -20,12 +20,12 @@ def oja_norm(draw: Draw) -> Question:
     tau = draw.pick("tau", [5, 10, 20])
     share = draw.pick("f", [0.9, 0.95, 0.99])
     part = draw.pick("part", [10, 20])
-    start = draw.show(n0=reference.exact(1) / (reference.exact(alpha) * part))
-    rate = draw.show(rate=2 * reference.exact(eigenvalue) / tau)
     decay = reference.exact(alpha)
+    start, rate = 1 / (decay * part), 2 * reference.exact(eigenvalue) / tau
+    draw.show(n0=float(start), rate=float(rate))
     time = reference.time_to_fraction(share, float(start), eigenvalue, alpha, tau)
     draw.show(time=time, logarithm=time * float(rate), figures=6)
-    draw.show(end=1 / decay, head=1 / start - decay)
+    draw.show(end=float(1 / decay), head=float(1 / start - decay))
     return Question(
         prompt=r"""
         A linear neuron $v = w^\top u$ learns with the averaged rule of Oja,
@@ -111,7 +111,7 @@ def oja_norm(draw: Draw) -> Question:
         On the eigenvector $w^\top Q w = \lambda n$, so $\tau_w \dot n = 2\lambda n (1 - \alpha n)$. This is the logistic equation
         with the rate $2\lambda/\tau_w = [[rate]]$ per s and the end value $1/\alpha = [[end]]$:
         $$n(t) = \frac{1}{\alpha + (1/n_0 - \alpha)\, e^{-2\lambda t/\tau_w}}
-        = \frac{1}{[[alpha]] + [[head]]\, e^{-([[rate]])\, t}}.$$
+        = \frac{1}{[[alpha]] + [[head]]\, e^{-[[rate]]\, t}}.$$
         $n = [[f]] \cdot [[end]]$ when
         $[[rate]]\, t = \ln\bigl(\tfrac{[[f]]}{1 - [[f]]}\,([[part]] - 1)\bigr) = [[logarithm]]$, so $t = [[time]]$ s.
         """,
@@ -142,7 +142,7 @@ def integrating(drawn):
     def f(n):
         return 2 * drawn.lam * n * (1 - drawn.alpha * n) / drawn.tau
 
-    n, t, dt = float(drawn.n0), 0.0, drawn.tau / drawn.lam / 200
+    n, t, dt = drawn.n0, 0.0, drawn.tau / drawn.lam / 200
     goal, crossing, path = drawn.f / drawn.alpha, None, []
     for _ in range(1600):
         k1 = f(n)
@@ -155,9 +155,9 @@ def integrating(drawn):
             crossing = t + dt * (np.log(drawn.f / (1 - drawn.f)) - low) / (high - low)
         n, t = later, t + dt
         path.append((t, n))
-    text = reference.squared_length_text(drawn.n0, drawn.rate, reference.exact(drawn.alpha))
+    text = reference.squared_length_text(*(reference.exact(value) for value in (drawn.n0, drawn.rate, drawn.alpha)))
     assert all(
-        abs(x - 1 / (drawn.alpha + (1 / float(drawn.n0) - drawn.alpha) * np.exp(-2 * drawn.lam * s / drawn.tau))) < 1e-6
+        abs(x - 1 / (drawn.alpha + (1 / drawn.n0 - drawn.alpha) * np.exp(-2 * drawn.lam * s / drawn.tau))) < 1e-6
         for s, x in path[::100]
     )
     return {

@@ -39,8 +39,8 @@ def oja_step(draw: Draw) -> Question:
                 r"The output $v$",
                 Number(v, exact=True),
                 mistakes=[
-                    Mistake("signs dropped", abs(weights) @ abs(inputs), r"Mind the signs of the two products."),
                     Mistake("entries crossed", weights @ inputs[::-1], r"Each input belongs to its own weight."),
+                    Mistake("products subtracted", weights[0] * inputs[0] - weights[1] * inputs[1], r"The products are added."),
                 ],
             ),
             Part(

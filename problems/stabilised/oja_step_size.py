@@ -19,7 +19,8 @@ def oja_step_size(draw: Draw) -> Question:
     small = draw.show(l2=float(reference.exact(large) * reference.exact(draw.pick("share", [0.1, 0.2, 0.4, 0.8]))))
     alpha = draw.pick("alpha", [0.25, 0.5, 2, 4])
     lead, other, decay = (reference.exact(value) for value in (large, small, alpha))
-    turning, bound = draw.show(turning=lead - other, bound=1 / lead)
+    turning, bound = lead - other, 1 / lead
+    draw.show(turning=float(turning), bound=float(bound))
     return Question(
         prompt=r"""
         Averaged learning with Oja's rule in steps:

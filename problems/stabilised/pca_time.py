@@ -119,9 +119,9 @@ def pca_time(draw: Draw) -> Question:
                 aspect="equal",
                 alt="Scatter plot of the inputs around the origin with two arrows at right angles, named A and B.",
                 table=[
-                    ["eigenvector", "first entry", "second entry"],
+                    ["arrow", "head, first entry", "head, second entry"],
                     *[
-                        [name, round(float(axis[0]), 3), round(float(axis[1]), 3)]
+                        [name, round(3 * float(axis[0]), 1), round(3 * float(axis[1]), 1)]
                         for name, axis in zip("AB", arrows, strict=True)
                     ],
                 ],

@@ -167,9 +167,15 @@ def threshold_text(end: Fraction, start: Fraction, tau: Fraction) -> str:
     """theta(t) of tau dtheta/dt = end - theta, theta(0) = start, as a text in t.
 
     >>> threshold_text(Fraction(1, 4), Fraction(4), Fraction(5))
-    '1/4 + (15/4)*exp(-t/5)'
+    '1/4 + 15/4*exp(-t/5)'
     """
-    return f"{end} + ({start - end})*exp(-t/{tau})"
+    return f"{end} {_decaying(start - end, tau)}"
+
+
+def _decaying(amplitude: Fraction, tau: Fraction) -> str:
+    """+ amplitude exp(-t/tau) as a text."""
+    sign, divisor = "-" if amplitude < 0 else "+", tau if tau.denominator == 1 else f"({tau})"
+    return f"{sign} {abs(amplitude)}*exp(-t/{divisor})"
 
 
 def switch_time(before: float, after: float, tau: float) -> float:

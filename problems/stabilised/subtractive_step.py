@@ -24,7 +24,8 @@ def subtractive_step(draw: Draw) -> Question:
     draw.require(min(weights + change) > 0)
     v = weights @ inputs
     draw.show(total=float(sum(weights)))
-    draw.show(v=float(v), mean=sum(inputs) / n, deviations=inputs - sum(inputs) / n, change=change)
+    mean = sum(inputs) / n
+    draw.show(v=float(v), mean=float(mean), deviations=inputs - mean, change=change, figures=4)
     hebb = rate * v * inputs
     return Question(
         prompt=r"""
@@ -67,7 +68,7 @@ def subtractive_step(draw: Draw) -> Question:
                         sum(weights) + sum(hebb),
                         r"That is the sum after plain Hebb. What does the second term do to the sum?",
                     ),
-                    Mistake("sum of the changes", Fraction(1), r"Which quantity does the normalisation keep? Is it 1 here?"),
+                    Mistake("normalised to 1", Fraction(1), r"The normalisation keeps the sum that the weights had. Was it 1?"),
                 ],
             ),
             Part(

@@ -71,7 +71,7 @@ def test_times():
 
 
 def test_relaxation():
-    assert reference.relaxation_text(Fraction(6, 5), Fraction(1, 5), Fraction(20)) == "6/5 + (-1)*exp(-t/20)"
+    assert reference.relaxation_text(Fraction(6, 5), Fraction(1, 5), Fraction(20)) == "6/5 - 1*exp(-t/20)"
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,8 @@ def test_bcm_sign(u, v, sign):
 
 
 def test_sliding_threshold():
-    assert reference.threshold_text(Fraction(1, 4), Fraction(4), Fraction(5)) == "1/4 + (15/4)*exp(-t/5)"
+    assert reference.threshold_text(Fraction(1, 4), Fraction(4), Fraction(5)) == "1/4 + 15/4*exp(-t/5)"
+    assert reference.threshold_text(Fraction(4), Fraction(1), Fraction(10, 3)) == "4 - 3*exp(-t/(10/3))"
     assert isclose(reference.switch_time(2, 0.5, 5), 13.540251, rel_tol=1e-7)
 
 
