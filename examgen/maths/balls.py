@@ -26,7 +26,8 @@ PRECISIONS = (192, 768, 3072)
 MAX_EXPONENT = 100_000
 MAX_FACTORIAL = 170
 MAX_ARGUMENT = 10**6
-MAX_TERMS = 1000
+MAX_RANGE_WORK = 4000
+"""The work that all sums and products with limits may cost in one evaluation, in additions."""
 
 _lock = threading.RLock()
 
@@ -73,6 +74,7 @@ def evaluate(
     of_complex: bool = False,
     strict: bool = False,
     blur: str | None = None,
+    _allowance: list[int] | None = None,
 ) -> Any:
     """The value of a program as `arb`, or `acb` for `of_complex`, at the precision that is set.
 
@@ -132,7 +134,9 @@ def evaluate(
             stack[-1] = _factorial(stack[-1], step)
         elif op == "range":
             last = pop()
-            stack[-1] = _range(step, stack[-1], last, point, heaviside, of_complex)
+            if _allowance is None:
+                _allowance = [MAX_RANGE_WORK]
+            stack[-1] = _range(step, stack[-1], last, point, heaviside, of_complex, _allowance)
         elif op != "tr":
             raise Unreadable("shape", "This part asks for one value, not for a vector, a matrix or an average.", start, stop)
         if strict and not stack[-1].is_finite():
@@ -162,19 +166,22 @@ def _factorial(value: Any, step: Instruction) -> Any:
     return (value.__class__(number) + 1).gamma()
 
 
-def _range(step: Instruction, first: Any, last: Any, point: Mapping[str, Any], heaviside: Fraction, of_complex: bool) -> Any:
+def _range(
+    step: Instruction, first: Any, last: Any, point: Mapping[str, Any], heaviside: Fraction, of_complex: bool, allowance: list[int]
+) -> Any:
     kind, index, program = step.operand
     low, high = whole(first), whole(last)
     if low is None or high is None:
         raise Undefined("domain", f"the limits of a {kind} must be whole numbers", step.start, step.stop)
-    if high - low >= MAX_TERMS or cost(program) * (high - low + 1) > 20 * MAX_TERMS:
+    allowance[0] -= max(0, high - low + 1) * (cost(program) + 4)
+    if allowance[0] < 0:
         raise Unreadable("overflow", f"This {kind} has too many terms to compute.", step.start, step.stop)
     field = acb if of_complex else arb
     total = field(0) if kind == "sum" else field(1)
     inner = dict(point)
     for count in range(low, high + 1):
         inner[index] = field(count)
-        term = evaluate(program, inner, heaviside, of_complex=of_complex)
+        term = evaluate(program, inner, heaviside, of_complex=of_complex, _allowance=allowance)
         total = total + term if kind == "sum" else total * term
     return total
 

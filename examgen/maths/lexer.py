@@ -186,13 +186,13 @@ def _scan(text: str, start: int, stop: int, language: Language, tokens: list[Tok
 
 def _superscript(value: str, start: int, stop: int, language: Language, tokens: list[Token]) -> None:
     plain = value.translate(SUPERSCRIPT)
-    tokens.append(Token("^", "^", start, start))
+    tokens.append(Token("^", "^", start, stop))
     if language.algebra and plain == "T":
         tokens.append(Token("T", "T", start, stop))
         return
-    tokens.append(Token("(", "(", start, start))
+    tokens.append(Token("(", "(", start, stop))
     _scan(" " * start + plain, start, stop, language, tokens)
-    tokens.append(Token(")", ")", stop, stop))
+    tokens.append(Token(")", ")", stop - 1, stop))
 
 
 def _sign(value: str, start: int, stop: int, language: Language, tokens: list[Token]) -> None:
@@ -375,7 +375,7 @@ def _resolve(name: str, base: str, language: Language) -> tuple[str, Any] | None
         return found
     if base in language.indexed:
         letters = name[len(base) :].replace("_", "")
-        if len(letters) == language.indexed[base]:
+        if len(letters) == language.indexed[base] and letters.isascii() and letters.isalnum():
             return "index", (base, tuple(int(letter) if letter.isdigit() else letter for letter in letters))
         if not letters:
             return "base", base

@@ -120,7 +120,7 @@ class _Parser:
                 self.neighbours(token)
                 implicit += 1
                 self.expression(_IMPLICIT)
-                emit(Instruction("mul", "implicit", start, start))
+                emit(Instruction("mul", "implicit", start, stop))
             elif kind == "!":
                 self.index += 1
                 emit(Instruction("fact", None, start, stop))
@@ -543,6 +543,8 @@ class _Parser:
                 name = self.tokens[self.index]
                 self.index += 1
                 if name.kind not in ("sym", "const"):
+                    if name.kind == "end":
+                        raise self.unexpected(name)
                     raise Unreadable("sum_index", f"Write the {kind} as {kind}(f, k, first, last).", name.start, name.stop)
                 index = name.value
             else:

@@ -62,4 +62,4 @@ def rounded(blurred: Sequence[Any], keys: Sequence[Any]) -> float | None:
         if error > CLOSE or not abs(value.rad() / key) < CLOSE.numerator / CLOSE.denominator:
             return None
         size = max(size, error)
-    return size
+    return size or None

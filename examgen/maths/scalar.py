@@ -157,7 +157,7 @@ class ScalarReference:
         code = answer.code
         of_complex = self.field(code)
         piecewise = self.kinked or kinked(code)
-        work = cost(code)
+        work = cost(code) * (2 if of_complex else 1)
         count = self._count(piecewise)
         if work * count > BUDGET // 2:
             count = max(SMOOTH_POINTS, BUDGET // 2 // work)

@@ -1,11 +1,14 @@
 """Many cheap floating-point samples of piecewise expressions. A scout only proposes points; balls decide there.
 
-With 3 points a difference on 1 % of the domain is missed 97 times of 100, with 2048 points once in 10^9 times.
+With 3 points a difference on 1 % of the domain is missed 97 times of 100, with 2048 points once in 10^9 times. An answer whose
+threshold is only slightly displaced differs on less than that: so the kinks of the reference are located by bisection, and
+their two sides are sampled at several small distances.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -24,6 +27,9 @@ __all__ = ["Scout", "kinked"]
 
 SAMPLES = 2048
 PROPOSALS = 8
+SEGMENTS = 48
+BISECTIONS = 45
+DISTANCES = (1e-2, 1e-4, 1e-6)
 MAX_POWER = 1000.0
 
 
@@ -38,6 +44,9 @@ class Scout:
     def __init__(self, code: Sequence[Instruction], symbols: Symbols, salt: bytes) -> None:
         self.samples = {symbol.name: _sample(symbol.domain, salt, symbol.name) for symbol in symbols if symbol.domain}
         self.heaviside = float(symbols.heaviside)
+        self.discrete = [symbol.name for symbol in symbols if symbol.domain and symbol.domain.discrete]
+        if kinked(code):
+            self._add_kinks(code)
         self.values = self._values(code)
 
     def propose(self, code: Sequence[Instruction]) -> list[Point]:
@@ -60,7 +69,46 @@ class Scout:
 
         with np.errstate(all="ignore"):
             value = _evaluate(code, self.samples, self.heaviside)
-        return None if value is None else np.broadcast_to(np.asarray(value, float), (SAMPLES,))
+        count = SAMPLES if not self.samples else len(next(iter(self.samples.values())))
+        return None if value is None else np.broadcast_to(np.asarray(value, float), (count,))
+
+    def _add_kinks(self, code: Sequence[Instruction]) -> None:
+        """Adds samples on both sides of where the reference changes its piece."""
+        import numpy as np
+
+        begin = {name: sample[:-1] for name, sample in self.samples.items()}
+        step = {name: sample[1:] - sample[:-1] for name, sample in self.samples.items()}
+        step |= {name: np.zeros(SAMPLES - 1) for name in self.discrete}
+        with np.errstate(all="ignore"):
+            first, last = _pieces(code, begin, self.heaviside), _pieces(code, _moved(begin, step, 1.0), self.heaviside)
+            if first is None or last is None or first.shape != last.shape or first.shape != (SAMPLES - 1,):
+                return
+            chosen = np.flatnonzero(first != last)[:SEGMENTS]
+            begin = {name: sample[chosen] for name, sample in begin.items()}
+            step = {name: sample[chosen] for name, sample in step.items()}
+            low, high = np.zeros(len(chosen)), np.ones(len(chosen))
+            for _ in range(BISECTIONS):
+                middle = (low + high) / 2
+                pieces = _pieces(code, _moved(begin, step, middle), self.heaviside)
+                same = pieces == first[chosen]
+                low, high = np.where(same, middle, low), np.where(same, high, middle)
+        around = [np.clip(side, 0.0, 1.0) for distance in DISTANCES for side in (low - distance, high + distance)]
+        moved = [_moved(begin, step, part) for part in around]
+        self.samples = {name: np.concatenate([sample, *(more[name] for more in moved)]) for name, sample in self.samples.items()}
+
+
+def _moved(begin: Mapping[str, Any], step: Mapping[str, Any], part: Any) -> dict[str, Any]:
+    return {name: begin[name] + part * step[name] for name in begin}
+
+
+def _pieces(code: Sequence[Instruction], samples: Mapping[str, Any], heaviside: float) -> Any:
+    """A number for the piece of a piecewise program that holds at each sample."""
+    import numpy as np
+
+    signs: list[Any] = []
+    if _evaluate(code, samples, heaviside, signs) is None:
+        return None
+    return np.asarray(sum(np.nan_to_num(sign) * 3**place for place, sign in enumerate(signs)))
 
 
 def _sample(domain: Domain, salt: bytes, name: str) -> NDArray[np.float64]:
@@ -80,8 +128,10 @@ def _sample(domain: Domain, salt: bytes, name: str) -> NDArray[np.float64]:
     return size if domain.kind == "positive" else size * sign
 
 
-def _evaluate(code: Sequence[Instruction], samples: Mapping[str, Any], heaviside: float) -> Any:
-    """The values of a program in floats, or None if an operation has no such form."""
+def _evaluate(
+    code: Sequence[Instruction], samples: Mapping[str, Any], heaviside: float, signs: list[Any] | None = None
+) -> Any:
+    """The values of a program in floats, or None if an operation has no such form. `signs` collects what pieces depend on."""
     import numpy as np
 
     stack: list[Any] = []
@@ -110,7 +160,17 @@ def _evaluate(code: Sequence[Instruction], samples: Mapping[str, Any], heaviside
             del stack[-count:]
             if array is None or any(argument is None for argument in arguments):
                 return None
+            if signs is not None and FUNCTIONS[name].kinked:
+                signs += _signs(name, arguments)
             stack.append(np.heaviside(arguments[0], heaviside) if name == "H" else array(np, *arguments))
         elif op != "tr":
             return None
     return stack[-1]
+
+
+def _signs(name: str, arguments: list[Any]) -> list[Any]:
+    import numpy as np
+
+    if name in ("max", "min"):
+        return [np.sign(one - other) for one, other in itertools.combinations(arguments[:4], 2)]
+    return [np.floor(arguments[0]) if name in ("floor", "ceil") else np.sign(arguments[0])]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from examgen.errors import Unreadable
@@ -39,15 +40,14 @@ def witness(
     return None
 
 
-def humane_points(names: Sequence[str], symbols: Symbols) -> list[Point]:
+def humane_points(names: Sequence[str], symbols: Symbols) -> Iterator[Point]:
     """A few points with small, different numbers for the symbols, in their domains."""
-    choices = {name: _choices(symbols[name].domain) for name in names}
-    return [
-        {name: values[(number + place) % len(values)] for place, (name, values) in enumerate(choices.items())}
-        for number in range(TRIES)
-    ]
+    choices = [(name, place, _choices(symbols[name].domain)) for place, name in enumerate(names)]
+    for number in range(TRIES):
+        yield {name: values[(number + place) % len(values)] for name, place, values in choices}
 
 
+@lru_cache(maxsize=256)
 def _choices(domain: Domain | None) -> Sequence[Fraction | tuple[Fraction, Fraction]]:
     if domain is None:
         return _NICE[:1]
