@@ -55,12 +55,11 @@ def pairs(array: Array, key: Array) -> Iterator[tuple[str, Real | None, Real]]:
                 yield f"{i},{j}", one, other
 
 
-def right_entries(array: Array, key: Array, closeness: Closeness) -> list[tuple[str, bool]]:
+def right_entries(array: Array, key: Array, closeness: Closeness) -> Iterator[tuple[str, bool]]:
     """Each place where the key has an entry, and whether the answer has it right."""
     largest = _largest(key)
-    return [
-        (place, one is not None and near(one, other, closeness.of(other, largest))) for place, one, other in pairs(array, key)
-    ]
+    for place, one, other in pairs(array, key):
+        yield place, one is not None and near(one, other, closeness.of(other, largest))
 
 
 def matches(array: Array, key: Array, closeness: Closeness, factor: Fraction = Fraction(1)) -> bool:

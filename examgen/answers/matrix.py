@@ -146,7 +146,7 @@ class _Array(Answer):
         if self.up_to is not None:
             credit = FULL * self._right_up_to_factor(grid, key)
         else:
-            entries = right_entries(grid, key, self._closeness())
+            entries = list(right_entries(grid, key, self._closeness()))
             good = sum(right for _, right in entries)
             each = share(1, len(entries)) if self.credit == "entries" else 0
             checks = tuple(Check(name=self._place(place), right=right, credit=each * right) for place, right in entries)

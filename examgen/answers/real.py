@@ -7,6 +7,7 @@ digits, computed with balls that prove it; such numbers are taken for equal when
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from examgen.maths import Symbols
 
 _SLACK = Fraction(1, 2**400)
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 _INFINITE = frozenset({"inf", "infty", "infinity", "oo", "∞", "\\infty", "unbounded"})
 
 
@@ -51,6 +53,9 @@ def read_real(text: str, decimal: str = ".", start: int = 0, unit: str | None = 
     """
     from examgen.maths import read, speak, typeset
 
+    plain = text.strip()
+    if _PLAIN.fullmatch(plain):  # most entries of arrays: ten times faster than the whole language
+        return Real(Fraction(plain), numeral=numeral(plain), latex=plain, spoken=plain)
     try:
         if text.strip().lstrip("+-−").strip().casefold() in _INFINITE:
             sign = "-" if text.strip()[0] in "-−" else ""

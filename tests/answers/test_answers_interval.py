@@ -6,13 +6,14 @@ import json
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from examgen.answers.base import Answer, Case, KnownMistake, load, read
 from examgen.answers.interval import Interval
 from examgen.answers.keys import Exact
 from examgen.contract import FULL, Outcome, Verdict
 from examgen.errors import AuthorError
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 CASE = Case(salt=bytes(16))
 RIGHT, PARTLY, WRONG, BAD = Outcome.CORRECT, Outcome.PARTIAL, Outcome.INCORRECT, Outcome.UNREADABLE
@@ -194,7 +195,9 @@ def test_numeric() -> None:
     assert TAILS.key_numeric() is None
 
 
-@given(st.text(alphabet="012.,;<>=≤≥|()[] xη∞or-/", max_size=25), st.sampled_from([None, "x", "eta"]), st.sampled_from([".", ","]))
+@given(
+    st.text(alphabet="012.,;<>=≤≥|()[] xη∞or-/", max_size=25), st.sampled_from([None, "x", "eta"]), st.sampled_from([".", ","])
+)
 @settings(max_examples=400, deadline=None)
 def test_reading_never_raises(typed: str, variable: str | None, decimal: str) -> None:
     answer = Interval(0, 1, variable=variable)

@@ -7,14 +7,15 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from examgen.answers.base import Answer, Case, KnownMistake, load, read
 from examgen.answers.grid import split
 from examgen.answers.keys import Exact
 from examgen.answers.matrix import Matrix, Vector
 from examgen.contract import FULL, Outcome, Verdict
 from examgen.errors import AuthorError
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 CASE = Case(salt=bytes(16))
 RIGHT, PARTLY, WRONG, BAD = Outcome.CORRECT, Outcome.PARTIAL, Outcome.INCORRECT, Outcome.UNREADABLE

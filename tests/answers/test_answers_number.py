@@ -7,6 +7,9 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from examgen.answers.base import Answer, Case, KnownMistake, load, read
 from examgen.answers.keys import Exact
 from examgen.answers.number import Integer, Number, agrees_to_figures, significant_figures
@@ -14,8 +17,6 @@ from examgen.answers.significance import rounded
 from examgen.answers.units import parse_unit, split_unit
 from examgen.contract import FULL, Outcome, Verdict
 from examgen.errors import AuthorError, Unreadable
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 CASE = Case(salt=bytes(16))
 RIGHT, WRONG, BAD = Outcome.CORRECT, Outcome.INCORRECT, Outcome.UNREADABLE
@@ -194,13 +195,20 @@ def test_integers(answer: Integer, typed: str, outcome: Outcome) -> None:
     assert grade(answer, typed).outcome is outcome
 
 
+@pytest.mark.parametrize(("typed", "shown"), [("7", "$7$"), ("−7", "$-7$"), ("0.50", "$0.50$"), ("1/2", r"$\frac{1}{2}$")])
+def test_readings(typed: str, shown: str) -> None:
+    assert read(Number(1).field(), typed).shown == shown
+
+
 def test_decimal_comma() -> None:
     assert grade(Number(0.5), "0,5", ",").outcome is RIGHT
     assert grade(Number(0.5), "0,5").outcome is BAD
     assert grade(Number(Fraction(1, 7), figures=3), "0,14", ",").relation == "rounded"
 
 
-@pytest.mark.parametrize("same", [("1/2", "0.5", "50%", "sqrt(1/4)"), ("sqrt(2)/2", "1/sqrt(2)", "sin(pi/4)"), ("2", "sqrt(4)", "2.0")])
+@pytest.mark.parametrize(
+    "same", [("1/2", "0.5", "50%", "sqrt(1/4)"), ("sqrt(2)/2", "1/sqrt(2)", "sin(pi/4)"), ("2", "sqrt(4)", "2.0")]
+)
 def test_equal_answers_have_equal_prints(same: tuple[str, ...]) -> None:
     assert len({grade(Number(17), typed).print for typed in same}) == 1
 
@@ -283,8 +291,21 @@ def test_numeric() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("100", (1, 3)), ("100.", (3, 3)), ("1.00e2", (3, 3)), ("0.0120", (3, 3)), ("-5", (1, 1)), ("0.00", (2, 2)), ("12*10^3", (2, 2))]
-    + [("1/3", None), ("", None), ("e5", None), ("1e", None), ("2 3", None), ("9" * 500, None)],
+    [
+        ("100", (1, 3)),
+        ("100.", (3, 3)),
+        ("1.00e2", (3, 3)),
+        ("0.0120", (3, 3)),
+        ("-5", (1, 1)),
+        ("0.00", (2, 2)),
+        ("12*10^3", (2, 2)),
+        ("1/3", None),
+        ("", None),
+        ("e5", None),
+        ("1e", None),
+        ("2 3", None),
+        ("9" * 500, None),
+    ],
 )
 def test_significant_figures(text: str, expected: tuple[int, int] | None) -> None:
     assert significant_figures(text) == expected
@@ -292,7 +313,14 @@ def test_significant_figures(text: str, expected: tuple[int, int] | None) -> Non
 
 @pytest.mark.parametrize(
     ("value", "figures", "expected"),
-    [("2.345", 3, "2.35"), ("-2.345", 3, "-2.35"), ("999.6", 3, "1000"), ("0.00123456", 2, "0.0012"), ("0", 3, "0"), ("1/3", 2, "0.33")],
+    [
+        ("2.345", 3, "2.35"),
+        ("-2.345", 3, "-2.35"),
+        ("999.6", 3, "1000"),
+        ("0.00123456", 2, "0.0012"),
+        ("0", 3, "0"),
+        ("1/3", 2, "0.33"),
+    ],
 )
 def test_rounding(value: str, figures: int, expected: str) -> None:
     assert rounded(Fraction(value), figures) == Fraction(expected)
