@@ -87,8 +87,8 @@ def rbm_conditional(draw: Draw) -> Question:
                             "independent, whether $v$ is known or not",
                             id="always",
                             says=(
-                                "Both hidden units depend on the same visible ones. What does one tell about the other if "
-                                "$v$ is not known?"
+                                "Both hidden units depend on the same visible ones. What does one tell about the other if $v$ "
+                                "is not known?"
                             ),
                         ),
                         Option(

@@ -46,9 +46,8 @@ def crosstalk(draw: Draw) -> Question:
         parts=[
             Part(
                 "C",
-                r"Compute the crosstalk $\frac{1}{N} \sum_{\mu \ne \nu} \sum_{j \ne i} \xi_i^\mu \xi_j^\mu \xi_j^\nu$ at "
-                r"this unit, with "
-                r"its sign.",
+                r"Compute the crosstalk $\frac{1}{N} \sum_{\mu \ne \nu} \sum_{j \ne i} \xi_i^\mu \xi_j^\mu \xi_j^\nu$ at this "
+                r"unit, with its sign.",
                 Number(value, exact=True),
                 mistakes=[
                     Mistake(
@@ -73,17 +72,17 @@ def crosstalk(draw: Draw) -> Question:
                         Option(
                             "It stays: signal and crosstalk have the same sign.",
                             id="helped",
-                            says="Compare the signs of signal and crosstalk once more.",
+                            says="Crosstalk of the same sign as the signal makes a bit more stable.",
                         ),
                         Option(
                             "It stays: the crosstalk is against it, but smaller than the signal.",
                             id="resisted",
-                            says="Compare signs first, and then the sizes of signal and crosstalk.",
+                            says="Crosstalk against the bit does no harm as long as the signal is larger.",
                         ),
                         Option(
                             "It turns: the crosstalk is against it and larger than the signal.",
                             id="turned",
-                            says="Crosstalk that points the same way as the bit helps it. Compare signs first, and then sizes.",
+                            says="Crosstalk turns a bit only if it is against it and larger than the signal.",
                         ),
                     ],
                     wanted,

@@ -82,13 +82,19 @@ def energy(draw: Draw) -> Question:
                 "Unit [[i]] is now updated. What happens?",
                 Choice(
                     [
-                        Option("It flips, and the energy falls.", id="flips down"),
+                        Option(
+                            "It flips, and the energy falls.", id="flips down", says="A unit flips if this lowers the energy."
+                        ),
                         Option(
                             "It flips, and the energy rises.",
                             id="flips up",
                             says="An update moves a unit along its field. Compare this with the sign of the change of energy.",
                         ),
-                        Option("It stays; a flip would raise the energy.", id="stays"),
+                        Option(
+                            "It stays; a flip would raise the energy.",
+                            id="stays",
+                            says="A unit stays if a flip would raise the energy.",
+                        ),
                         Option(
                             "It stays, although a flip would lower the energy.",
                             id="stays high",

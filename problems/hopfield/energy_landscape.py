@@ -29,14 +29,14 @@ def energy_landscape(draw: Draw) -> Question:
     # Odd weights and odd inputs: every field is a sum of three odd numbers, so none is zero, and every energy is even.
     w12, w13, w23 = draw.integers("couplings", -3, 3, 3, exclude=[-2, 0, 2]).tolist()
     h = draw.integers("h", -1, 1, 3, exclude=[0]).tolist()
-    start = draw.integer("start", 0, 7)
     unit = draw.integer("unit", 1, 3)
     w = [[0, w12, w13], [w12, 0, w23], [w13, w23, 0]]
     heights = [int(reference.energy(w, state, h)) for state in STATES]
+    minima = [str(k) for k, candidate in enumerate(STATES) if reference.is_fixed_point(w, candidate, h)]
+    start = draw.pick("start", [k for k in range(8) if str(k) not in minima])
     state = STATES[start]
     change = reference.energy_change(w, state, unit, h)
-    minima = [str(k) for k, candidate in enumerate(STATES) if reference.is_fixed_point(w, candidate, h)]
-    draw.require(str(start) not in minima)
+    draw.require(heights[start] != 0)
     end = STATES.index(tuple(_settled(w, state, h)))
     flipped = heights[start] + int(change)
     coupling = Fraction(w12)
@@ -71,8 +71,8 @@ def energy_landscape(draw: Draw) -> Question:
         parts=[
             Part(
                 "change",
-                r"The network is in the state [[state]]. By how much does the energy change if unit [[unit]] flips, "
-                r"$\Delta E = E_{after} - E_{before}$?",
+                r"The network is in the state [[state]]. By how much does the energy change if unit [[unit]] flips, $\Delta E "
+                r"= E_{after} - E_{before}$?",
                 Number(change, exact=True),
                 mistakes=[
                     Mistake("sign", -change, "Energy after the flip minus energy before it."),
@@ -108,8 +108,7 @@ def energy_landscape(draw: Draw) -> Question:
             Part(
                 "end",
                 "From the state [[state]] the units are updated one after the other in the order 1, 2, 3, 1, 2, 3, ... Where "
-                "does the "
-                "network come to rest?",
+                "does the network come to rest?",
                 Choice(dict(zip(map(str, range(8)), NAMES, strict=True)), str(end), keep_order=True),
                 mistakes=[
                     Mistake(

@@ -102,7 +102,7 @@ def mixture(draw: Draw) -> Question:
                         Option(
                             "Yes: every unit agrees with the sign of its field.",
                             id="yes",
-                            says="Check every field: one unit that disagrees with its field is enough to leave the state.",
+                            says="A state is a fixed point only if not a single unit disagrees with its field.",
                         ),
                         Option(
                             "Yes: a majority of stored patterns is always a fixed point.",
@@ -115,7 +115,7 @@ def mixture(draw: Draw) -> Question:
                         Option(
                             "No: at least one unit disagrees with the sign of its field.",
                             id="no",
-                            says="Which unit would that be? Compute its field once more.",
+                            says="One unit that disagrees with its field is enough to leave a state.",
                         ),
                         Option(
                             "No: only stored patterns and their complements can be fixed points.",

@@ -76,9 +76,8 @@ def rate_network_energy(draw: Draw) -> Question:
             ),
             Part(
                 "gradient",
-                r"For a single unit with self-coupling $m$, input $h$ and $s = F(I)$: how fast does $E$ change? Give $\dot "
-                r"E$ in terms of "
-                r"$D = F'(I)$, $h$, $m$, $s$, $I$ and $\tau$.",
+                r"For a single unit with self-coupling $m$, input $h$ and $s = F(I)$: how fast does $E$ change? Give $\dot E$ "
+                r"in terms of $D = F'(I)$, $h$, $m$, $s$, $I$ and $\tau$.",
                 Expression(
                     "-D*(h + m*s - I)^2/tau",
                     symbols={"D": "positive", "h": "real", "m": "real", "s": "real", "I": "real", "tau": "positive"},

@@ -21,10 +21,12 @@ from problems.hopfield import reference
 def retrieval_map(draw: Draw) -> Question:
     alpha = draw.decimal("alpha", 0.25, 0.55, 0.01)
     draw.pick("m0", [0.05, 0.1, 0.15, 0.2])
+    other = draw.pick("other", [0.2, 0.3, 0.45, 0.8, 0.9, 1.0, 1.2])
     crossing = reference.stable_overlap(alpha)
     xs = [k / 50 for k in range(51)]
     ys = [reference.overlap_map(x, alpha) for x in xs]
     draw.show(figures=3, crossing=crossing, slope=math.sqrt(2 / (math.pi * alpha)), critical=2 / math.pi)
+    draw.show(figures=3, steepness=math.sqrt(2 / (math.pi * other)))
     return Question(
         prompt=r"""
         In a strongly diluted network every unit receives few, randomly chosen inputs; $\alpha$ is the number of patterns for
@@ -91,15 +93,26 @@ def retrieval_map(draw: Draw) -> Question:
             ),
             Part(
                 "end",
-                r"The network of the figure starts with the overlap $m_0 = [[m0]]$. Where does it go?",
+                r"A second network of this sort has the load $\alpha = [[other]]$ and starts with $m_0 = [[m0]]$. Where does "
+                r"it go?",
                 Choice(
                     [
-                        Option("to $m = 0$", id="zero", says="Is the curve above or below the diagonal for small overlaps?"),
-                        Option(r"it stays near $m_0$", id="stay", says="A state rests only where the curve meets the diagonal."),
-                        Option("to the overlap that you read off", id="crossing"),
-                        Option("to $m = 1$", id="one", says="At $m = 1$ the curve lies below the diagonal."),
+                        Option(
+                            "to $m = 0$",
+                            id="zero",
+                            says="Small overlaps die out if the slope of the map at zero is smaller than one.",
+                        ),
+                        Option(
+                            "it stays near $m_0$", id="stay", says="An overlap rests only where the curve meets the diagonal."
+                        ),
+                        Option(
+                            "to a stable overlap between $m_0$ and 1",
+                            id="between",
+                            says="Small overlaps grow if the slope of the map at zero is larger than one.",
+                        ),
+                        Option("to $m = 1$", id="one", says="At $m = 1$ the curve lies below the diagonal at every load."),
                     ],
-                    "crossing",
+                    "zero" if other > 2 / math.pi else "between",
                 ),
             ),
         ],
@@ -114,6 +127,8 @@ def retrieval_map(draw: Draw) -> Question:
         As $\mathrm{erf}(x) \approx 2x/\sqrt{\pi}$ for small $x$, the slope at zero is $\sqrt{2/(\pi \alpha)}$, here
         [[slope]]. It is larger than 1, so small overlaps grow until $m^*$. The slope falls to 1 at $\alpha = 2/\pi =
         [[critical]]$; above this load the curve lies below the diagonal, and only $m = 0$ is left.
+
+        The slope of the second network is [[steepness]].
         """,
     )
 
@@ -123,16 +138,20 @@ def iterating_the_map(drawn: Drawn) -> dict[str, object]:
     """The map iterated from 1 and from the start; the limiting load by asking whether a small overlap grows; the slope as the
     derivative of the error function times that of its argument."""
 
-    def rest(m: float) -> float:
+    def rest(m: float, load: float) -> float:
         for _ in range(3000):
-            m = math.erf(m / math.sqrt(2 * drawn.alpha))
+            m = math.erf(m / math.sqrt(2 * load))
         return m
 
-    top, end = rest(1.0), rest(drawn.m0)
+    top, end = rest(1.0, drawn.alpha), rest(drawn.m0, drawn.other)
     low, high = 0.1, 2.0
     for _ in range(50):
         middle = (low + high) / 2
         low, high = (middle, high) if math.erf(1e-5 / math.sqrt(2 * middle)) > 1e-5 else (low, middle)
-    near = {"zero": 0.0, "stay": drawn.m0, "crossing": top, "one": 1.0}
     slope = "2/sqrt(pi)*exp(-0^2)/sqrt(2*alpha)"
-    return {"crossing": top, "slope": slope, "critical": low, "end": min(near, key=lambda name: abs(near[name] - end))}
+    return {
+        "crossing": top,
+        "slope": slope,
+        "critical": low,
+        "end": "zero" if end < 1e-6 else "between" if drawn.m0 + 0.05 < end < 0.9999 else "?",
+    }

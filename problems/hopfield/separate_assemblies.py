@@ -51,21 +51,24 @@ def separate_assemblies(draw: Draw) -> Question:
                             ENDS["A"],
                             id="A",
                             says=(
-                                "Compare the input to a unit of $B$ outside $A$, and the smallest input to a unit of $A$, "
-                                "with the "
-                                "threshold."
+                                "This happens if the threshold lies between the input to a unit of $B$ outside $A$ and that to "
+                                "a unit of $A$."
                             ),
                         ),
                         Option(
                             ENDS["union"],
                             id="union",
-                            says="How much input does a unit of $B$ outside $A$ receive from the shared units?",
+                            says="This happens if the shared units alone can switch on the rest of $B$.",
                         ),
-                        Option(ENDS["shared"], id="shared", says="Which input do the shared units keep once all others are off?"),
+                        Option(
+                            ENDS["shared"],
+                            id="shared",
+                            says="This happens if the shared units keep each other on after all others have gone off.",
+                        ),
                         Option(
                             ENDS["off"],
                             id="off",
-                            says="Does a unit of $A$ receive less than the threshold while all of $A$ is on?",
+                            says="This happens if a unit of $A$ receives too little even while all of $A$ is on.",
                         ),
                     ],
                     end,
