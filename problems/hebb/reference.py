@@ -232,3 +232,38 @@ def pre_threshold_signs(u: Sequence[int], v: int, threshold: int) -> list[int]:
     [-1, -1, 1]
     """
     return [sign(v * (rate - threshold)) for rate in u]
+
+
+def comparison(name: str, relation: str, number: int) -> str:
+    """A condition on one rate as a text in the students' language.
+
+    >>> comparison("v", ">", 5)
+    'v > 5'
+    """
+    return f"{name} {relation} {number}"
+
+
+# --- reward -----------------------------------------------------------------------------------------------------------
+
+
+def rewarded_change(rewards: ArrayLike, post: ArrayLike, pre: ArrayLike, gain: Any, baseline: Any = 0) -> Any:
+    """Sum over trials of 1 s of gain (reward - baseline) nu_i nu_j (Fremaux and Gerstner 2016; Neuronal Dynamics, section 19.4).
+
+    >>> float(rewarded_change(exact([1, -1, 0.5]), [3, 2, 2], [2, 1, 1], exact(0.1)))
+    0.5
+    """
+    return gain * ((np.asarray(rewards) - baseline) * np.asarray(post) * np.asarray(pre)).sum()
+
+
+# --- cell assemblies --------------------------------------------------------------------------------------------------
+
+
+def assembly_inputs(pattern: Sequence[int], active: Sequence[int]) -> list[int]:
+    """Inputs h_i = sum over j of w_ij x_j with w_ij = xi_i xi_j, w_ii = 0, for 0/1 patterns and states of the same length.
+
+    >>> assembly_inputs([1, 1, 0, 1, 0, 1, 0, 0], [1, 1, 0, 0, 0, 0, 0, 0])
+    [1, 1, 0, 2, 0, 2, 0, 0]
+    """
+    weights = np.outer(pattern, pattern)
+    np.fill_diagonal(weights, 0)
+    return [int(entry) for entry in weights @ np.asarray(active)]
