@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from examgen.answers.expression import canonical, declared, typeset_text
 from examgen.answers.grid import pieces as cut
+from examgen.answers.grid import unsized
 from examgen.answers.real import Real, read_real
 from examgen.errors import Unreadable
 
@@ -54,6 +55,7 @@ def read_bounds(text: str, variable: str | None, decimal: str = ".") -> tuple[Pi
         raise Unreadable("too_long", "This is too long for an interval.", 500, len(text))
     if " ".join(text.casefold().split()) in _ALL:
         return (EVERYTHING,)
+    text = unsized(text)
     found: list[Piece] = []
     for start, stop in _between(text, _OR, 0, len(text)):
         part = [EVERYTHING]

@@ -27,6 +27,7 @@ class Cell(NamedTuple):
 
 def split(text: str, decimal: str = ".", entries: str = "number") -> list[list[Cell]]:
     """The rows of `text`, each a list of cells; a row may be shorter than others. Raises Unreadable (code "unclosed", "empty", "size")."""
+    text = unsized(text)
     start, stop = trimmed(text, 0, len(text))
     transposed = _TRANSPOSED.search(text, start, stop)
     if transposed is not None and text[start] in _OPEN + "\\":
@@ -44,6 +45,11 @@ def split(text: str, decimal: str = ".", entries: str = "number") -> list[list[C
     if transposed is not None and len({len(row) for row in grid}) == 1:
         grid = [list(column) for column in zip(*grid, strict=True)]
     return grid
+
+
+def unsized(text: str) -> str:
+    """The text with `\\left` and `\\right` blanked out, so that brackets are plain and offsets stay."""
+    return re.sub(r"\\(?:left|right)(?![a-z])", lambda match: " " * len(match[0]), text)
 
 
 def _rows(text: str, start: int, stop: int, decimal: str) -> list[tuple[int, int]]:

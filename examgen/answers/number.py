@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 from examgen.answers.base import Answer, Assessment, Case
 from examgen.answers.keys import is_inexact, number_text
 from examgen.answers.nothing import check_word, is_nothing
-from examgen.answers.real import Real, agrees, is_rounded, key_real, latex, near, printed, read_real, relation
+from examgen.answers.real import Real, agrees, decimal_latex, is_rounded, key_real, latex, near, printed, read_real, relation
 from examgen.answers.significance import agrees_to_figures, rounded, significant_figures
 from examgen.answers.units import parse_unit
 from examgen.contract import FULL, Field, Outcome, Reading, Response, Text
@@ -166,10 +166,8 @@ class Number(_Scalar):
     def key(self) -> Text:
         if self.value is None:
             return str(self.typed())
-        text = latex(self.value)
-        key = key_real(self.value).value
-        if self.figures is not None and key:
-            text = latex(number_text(rounded(key, self.figures))) if "/" not in self.value else text
+        number = key_real(self.value).value
+        text = latex(self.value) if self.figures is None or not number else decimal_latex(rounded(number, self.figures))
         if self.unit is None:
             return f"${text}$"
         return rf"${text}\,\%$" if self.unit == "%" else f"${text}$ {self.unit}"

@@ -66,7 +66,7 @@ def read_real(text: str, decimal: str = ".", start: int = 0, unit: str | None = 
         latex, spoken = typeset(expression), speak(expression)
         if unit is not None and number != text:
             typed = text[len(number) :].strip()
-            latex, spoken = rf"{latex}\,\text{{{typed}}}" if typed != "%" else rf"{latex}\,\%", f"{spoken} {typed}"
+            latex, spoken = rf"{latex}\,{_unit_latex(typed)}", f"{spoken} {typed}"
         if imaginary:
             return Real(None, latex=latex, spoken=spoken, note="complex")
         value, exact = evaluate(expression)
@@ -181,6 +181,10 @@ def latex(text: str | None) -> Text:
         sign = "-" if value < 0 else ""
         return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}" if value.denominator != 1 else str(value)
     return decimal_latex(rounded(value, 6))
+
+
+def _unit_latex(unit: str) -> str:
+    return r"\%" if unit == "%" else rf"\text{{{re.sub(r'[^A-Za-zµμΩ°‰/*·0-9 −-]', '', unit)}}}"
 
 
 def decimal_latex(value: Fraction) -> Text:

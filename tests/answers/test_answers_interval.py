@@ -46,6 +46,7 @@ def grade(answer: Answer, typed: object, decimal: str = ".", case: Case = CASE) 
         "0 < eta < 40%",
         "eta > 0 and eta < 0.4 and eta < 7",
         "(0, 0.2) or [0.2, 0.4)",
+        r"\left(0, 0.4\right)",
     ],
 )
 def test_right(typed: str) -> None:

@@ -70,6 +70,7 @@ def test_cells(text: str, decimal: str, entries: str, rows: list[list[str]]) -> 
     [
         (Vector([1, 2, 3]), "(1, 2, 3)", RIGHT, FULL),
         (Vector([1, 2, 3]), "1; 2; 3", RIGHT, FULL),
+        (Vector([1, 2, 3]), r"\left(1, 2, 3\right)^T", RIGHT, FULL),
         (Vector([1, 2, 3]), ["1", "2", "3"], RIGHT, FULL),
         (Vector([1, 2, 3]), [["1"], ["2"], ["3"]], RIGHT, FULL),
         (Vector([1, 2, 3]), [["1", "2", "3"]], RIGHT, FULL),

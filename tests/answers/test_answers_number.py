@@ -283,6 +283,23 @@ def test_fields_hold_no_key() -> None:
     assert "789" not in json.dumps(field)
 
 
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        (Number(Fraction(1, 7), figures=3, unit="ms"), "$0.143$ ms"),
+        (Number(Fraction(-1, 7)), r"$-\frac{1}{7}$"),
+        (Number(1 / 7), "$0.142857$"),
+        (Number(1.5e-9), r"$1.5\cdot 10^{-9}$"),
+        (Number(-4e20), r"$-4\cdot 10^{20}$"),
+        (Number(50, unit="%"), r"$50\,\%$"),
+        (Number(Exact("sqrt(2)/2")), r"$\frac{\sqrt{2}}{2}$"),
+        (Number(None, or_none="never"), "never"),
+    ],
+)
+def test_printed_keys(answer: Number, shown: str) -> None:
+    assert answer.key() == shown
+
+
 def test_numeric() -> None:
     assert Number(0.5).numeric(read(Number(0.5).field(), "1/4")) == Fraction(1, 4)
     assert Number(Fraction(1, 6)).key_numeric() == Fraction(1, 6)
