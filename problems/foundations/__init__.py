@@ -1,0 +1,1 @@
+"""Foundations: experiments on plasticity, kinds of learning, neuron models, codes and attractors."""

@@ -1,0 +1,1 @@
+"""The single neuron: perceptron and delta rule, activation functions, decision boundaries, capacity."""

@@ -1,0 +1,1 @@
+"""Spikes: timing-dependent plasticity (STDP), its averages, and short-term plasticity."""
