@@ -8,28 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from examgen.errors import Unreadable
-from examgen.maths.alphabet import (
-    GREEK,
-    GREEK_NAMES,
-    HOMOGLYPHS,
-    OPERATORS,
-    SPACES,
-    SUBSCRIPT,
-    SUBSCRIPTS,
-    SUPERSCRIPT,
-    SUPERSCRIPTS,
-    VULGAR,
-)
-from examgen.maths.functions import SPELLINGS
-from examgen.maths.symbols import Symbols
+from examgen.maths.alphabet import GREEK_NAMES, HOMOGLYPHS, OPERATORS, SUPERSCRIPT, VULGAR
+from examgen.maths.language import CORE, Language
+from examgen.maths.names import names_in, plain, quoted, resolve, unknown
 
-__all__ = ["MAX_LENGTH", "MAX_TOKENS", "Language", "Token", "language", "tokenize"]
+__all__ = ["MAX_LENGTH", "MAX_TOKENS", "Token", "tokenize"]
 
 MAX_LENGTH = 2000
 MAX_TOKENS = 800
@@ -37,8 +24,6 @@ MAX_DIGITS = 40
 MAX_EXPONENT = 300
 MAX_JOINED = 60
 """The longest run of letters that is tried as several names written together."""
-
-CONSTANTS = ("pi", "e")
 
 
 class Token(NamedTuple):
@@ -50,102 +35,16 @@ class Token(NamedTuple):
     stop: int
 
 
-_STYLES = "mathbf|boldsymbol|bm|mathrm|mathit|text|operatorname|vec|mathsf|mathcal|rm"
-_GREEKS = "".join(GREEK)
-_GREEK_MACROS = "|".join(sorted(GREEK_NAMES | {"varepsilon", "vartheta", "varphi"}, key=len, reverse=True))
-_LETTERS = rf"[A-Za-z][A-Za-z0-9]*|[{_GREEKS}][0-9]*|\\(?:{_GREEK_MACROS})(?![A-Za-z])"
-_CORE = rf"(?:{_LETTERS}|\\(?:{_STYLES}) ?\{{ ?(?:{_LETTERS}) ?\}}|\\(?:sum|prod)(?![A-Za-z])|[∑∏])"
-_SUBSCRIPT = (
-    rf"_\{{[^{{}}]{{1,24}}\}}|_+[A-Za-z0-9]+|_[{_GREEKS}]|_\\(?:{_GREEK_MACROS})(?![A-Za-z])|_\([A-Za-z0-9 ,]{{1,8}}\)"
-    rf"|_\\(?:{_STYLES})\{{[A-Za-z0-9]{{1,12}}\}}|[{SUBSCRIPTS}]+"
-)
-_INDEXED_BY_BRACKET = r"|\[ ?[A-Za-z0-9] ?(?:, ?[A-Za-z0-9] ?)?\]"
-_TOTAL = r"(?P<total>(?:\\?sum|∑)_\{ ?[a-z] ?= ?1 ?\}\^(?:[A-Za-z](?![A-Za-z])|\{ ?[A-Za-z] ?\}))|"
-_STYLED = re.compile(rf"\\(?:{_STYLES})")
 
 _MACROS = {
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "langle": "<", "rangle": ">", "lvert": "|", "rvert": "|", "vert": "|",
     "mid": "|", "lVert": "|", "rVert": "|", "Vert": "|", "%": "%", "lbrack": "[", "rbrack": "]", "prime": "'", "\\": ";",
 }  # fmt: skip
-_SKIPPED = frozenset("left right big Big bigl bigr Bigl Bigr bigg Bigg limits nolimits quad qquad displaystyle , ; : !".split()) | {" "}
+_SKIPPED = frozenset(("left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg", "Bigg", "limits", "nolimits", "quad"))
+_SKIPPED |= {"qquad", "displaystyle", ",", ";", ":", "!", " "}
 _TRANSPOSE = ("top", "intercal")
 _FRACTIONS = ("frac", "dfrac", "tfrac")
 _SUMS = {"sum": "sum", "∑": "sum", "prod": "product", "product": "product", "∏": "product"}
-
-
-class Language:
-    """The tables with which text is read under one declaration: built once, shared by all students.
-
-    `words` maps every spelling of a known name to its kind and value, `indexed` the bases of indexed symbols to the number
-    of their indices; `scanner` finds tokens; `averages` says that <...> and transposes may be used.
-    """
-
-    def __init__(self, symbols: Symbols, decimal: str, constants: tuple[str, ...]) -> None:
-        self.symbols = symbols
-        self.decimal = decimal
-        self.indexed = {symbol.name: symbol.indices for symbol in symbols if symbol.indices}
-        self.algebra = not symbols.scalar
-        self.declared = tuple(symbol.name for symbol in symbols if not symbol.indices)
-        self.words = self._words(constants)
-        self.pieces = sorted((word for word in self.words if word.isascii()), key=len, reverse=True)
-        subscript = _SUBSCRIPT
-        if self.indexed or any("_" in name for name in self.declared):
-            subscript += _INDEXED_BY_BRACKET
-        primes = "'*" if any("'" in name for name in self.declared) else ""
-        joined = "".join(
-            re.escape(word) + "(?![A-Za-z0-9_])|"
-            for word in sorted(self.words, key=len, reverse=True)
-            if not word.isascii() and len(word) > 1 and not re.fullmatch(rf"{_CORE}(?:{_SUBSCRIPT})*", word)
-        )
-        point = r"\." if decimal == "." else "[.,]"
-        self.scanner = re.compile(
-            rf"{_TOTAL if self.indexed else ''}(?P<word>{joined}{_CORE}(?:{subscript})*{primes})"
-            r"|(?P<op>\*\*|[-+*/^(){}\[\],;|<>!%'=&])"
-            rf"|(?P<ws>[ \t\r\n{SPACES}]+)"
-            rf"|(?P<num>(?:[0-9]+(?:{point}[0-9]+|\.(?![0-9]))?|{point}[0-9]+)(?:[eE][+-]?[0-9]+)?)"
-            rf"|(?P<sup>[{SUPERSCRIPTS}]+)"
-            r"|(?P<env>\\(?:begin|end) ?\{[bpvs]?(?:small)?matrix\})"
-            r"|(?P<macro>\\(?:[A-Za-z]+|[^A-Za-z]))"
-            rf"|(?P<sign>[{''.join(key for key in OPERATORS if len(key) == 1)}√{''.join(VULGAR)}⊤])"
-            r"|(?P<bad>.)",
-            re.DOTALL,
-        )
-        self.subscripts = re.compile(subscript)
-
-    def _words(self, constants: tuple[str, ...]) -> dict[str, tuple[str, Any]]:
-        words: dict[str, tuple[str, Any]] = {spelling: ("fn", name) for spelling, name in SPELLINGS.items()}
-        words |= {name: ("const", name) for name in constants}
-        if self.algebra:
-            words["T"] = ("T", "T")
-        # a spelling with and without "_" before a number means the same, unless both are declared
-        for name in self.declared:
-            base, _, number = name.rpartition("_")
-            if base and number.isdigit():
-                words[base.rstrip("_") + number] = ("sym", name)
-            elif match := re.fullmatch(r"([A-Za-z]+)([0-9]+)", name):
-                words[f"{match[1]}_{match[2]}"] = ("sym", name)
-        words |= {name: ("sym", name) for name in self.declared}
-        words |= {name: ("base", name) for name in self.indexed}
-        for letter, name in GREEK.items():
-            for word in list(words):
-                rest = word.removeprefix(name)
-                if rest == word or not (rest[:1] in ("", "_", "'") or rest[0].isdigit() or name == "Delta"):
-                    continue
-                words[letter + rest] = words[word]
-                if name == "Delta":  # a change, as in Δw
-                    words[letter + rest.removeprefix("_")] = words[word]
-        return words
-
-
-def language(symbols: Symbols, decimal: str = ".", constants: tuple[str, ...] | None = None) -> Language:
-    """The language of a declaration. `constants` are those known besides the symbols: pi and e, and i for complex symbols."""
-    key = (decimal, constants)
-    found = symbols.languages.get(key)
-    if found is None:
-        if constants is None:
-            constants = (*CONSTANTS, "i") if symbols.complex else CONSTANTS
-        found = symbols.languages[key] = Language(symbols, decimal, constants)
-    return found
 
 
 def tokenize(text: str, language: Language, start: int = 0) -> list[Token]:
@@ -238,7 +137,7 @@ def _macro(value: str, start: int, stop: int, language: Language, tokens: list[T
     elif name == "infty":
         raise Unreadable("nonfinite", "Infinity is not a value that can be graded here.", start, stop)
     else:
-        raise Unreadable("latex", f"The command {_quoted(value)} is not known here. Write the answer in plain signs.", start, stop)
+        raise Unreadable("latex", f"The command {quoted(value)} is not known here. Write the answer in plain signs.", start, stop)
 
 
 def _bad(value: str, start: int, stop: int, language: Language, tokens: list[Token]) -> None:
@@ -282,58 +181,35 @@ def _number(value: str, start: int, language: Language) -> int | Fraction:
     power -= len(decimals)
     digits = int(whole + decimals)
     if power >= 0:
-        return digits * 10**power
+        return digits * int(10**power)
     fraction = Fraction(digits, 10**-power)
     return fraction.numerator if fraction.denominator == 1 else fraction
-
-
-def _quoted(text: str) -> str:
-    return '"' + (text if len(text) <= 30 else text[:29] + "…") + '"'
-
-
-# ------------------------------------------------------------------------------------------------ names
-
-
-@lru_cache(maxsize=4096)
-def _plain(part: str) -> str:
-    """The ASCII spelling of a name or of one subscript, without braces and signs of separation."""
-    part = _STYLED.sub("", part)
-    if part[0] in SUBSCRIPTS:
-        part = "_" + part.translate(SUBSCRIPT)
-    elif part[0] == "[":
-        part = "_" + part
-    for letter in part:
-        if letter in GREEK:
-            part = part.replace(letter, GREEK[letter])
-    for sign in "{}()[], \\":
-        part = part.replace(sign, "")
-    return part.replace("varepsilon", "epsilon").replace("vartheta", "theta").replace("varphi", "phi")
 
 
 def _word(text: str, start: int, stop: int, language: Language, tokens: list[Token]) -> None:
     """A word that is not simply in the table: another spelling, an indexed symbol, a sum, or names written together."""
     word = text[start:stop]
-    core = re.match(_CORE, word)
+    core = re.match(CORE, word)
     primes = len(word) - len(word.rstrip("'"))
     if core is None:
-        raise _unknown(word, start, stop, language)
+        raise unknown(word, start, stop, language)
     subscripts = [
         (match.group(), start + match.end()) for match in language.subscripts.finditer(word, core.end()) if match.group()
     ]
-    base = _plain(core.group())
+    base = plain(core.group())
     if base in _SUMS and language.words.get(base) is None:
         _sum(text, base, start, start + core.end(), subscripts, stop, language, tokens)
         return
     ends = [start + core.end(), *(end for _, end in subscripts)]
     spelled = [base]
     for subscript, _ in subscripts:
-        piece = _plain(subscript)
+        piece = plain(subscript)
         spelled.append(spelled[-1] + (piece if len(spelled) == 1 else piece.lstrip("_")))
     for count in range(len(subscripts), -1, -1):
         name = spelled[count] + ("'" * primes if count == len(subscripts) else "")
-        found = _resolve(name, base, language)
+        found = resolve(name, base, language)
         if found is None and primes and count == len(subscripts):
-            found = _resolve(spelled[count], base, language)
+            found = resolve(spelled[count], base, language)
             if found is not None:
                 ends[-1] = stop - primes
         elif found is not None and count == len(subscripts):
@@ -369,21 +245,6 @@ def _rest(text: str, start: int, stop: int, language: Language, tokens: list[Tok
     _scan(text, start, stop, language, tokens)
 
 
-def _resolve(name: str, base: str, language: Language) -> tuple[str, Any] | None:
-    found = language.words.get(name)
-    if found is not None and found[0] != "base":
-        return found
-    if base in language.indexed:
-        letters = name[len(base) :].replace("_", "")
-        if len(letters) == language.indexed[base] and letters.isascii() and letters.isalnum():
-            return "index", (base, tuple(int(letter) if letter.isdigit() else letter for letter in letters))
-        if not letters:
-            return "base", base
-    if found is None and name.isalpha() and len(name) > 2 and name.lower() in SPELLINGS and name not in GREEK_NAMES:
-        return "fn", SPELLINGS[name.lower()]
-    return found
-
-
 def _sum(
     text: str, base: str, start: int, end: int, subscripts: list[tuple[str, int]], stop: int, language: Language, tokens: list[Token]
 ) -> None:
@@ -395,7 +256,7 @@ def _sum(
             _scan(text, end, stop, language, tokens)
         return
     subscript, end = subscripts[0]
-    letters = _plain(subscript).lstrip("_")
+    letters = plain(subscript).lstrip("_")
     begin = end - len(subscript)
     if "{" not in subscript and "(" not in subscript and len(letters) > 1:
         both = len(letters) == 2 and letters.isalpha() and len(subscripts) == 1 and letters[1] not in language.words
@@ -428,7 +289,7 @@ def _joined_indices(text: str, word: str, start: int, stop: int, language: Langu
         _scan(text, end, stop, language, following)
     except Unreadable:
         return False
-    found = _resolve(f"{base}_{rest[:count]}", base, language)
+    found = resolve(f"{base}_{rest[:count]}", base, language)
     assert found is not None
     tokens += [Token(*found, start, end), *following]
     return True
@@ -436,63 +297,19 @@ def _joined_indices(text: str, word: str, start: int, stop: int, language: Langu
 
 def _split(name: str, word: str, start: int, stop: int, language: Language, tokens: list[Token]) -> None:
     """Several names written together, longest first: `etax` is eta*x. Only known names, never single unknown letters."""
-    pieces = _pieces(name, language) if len(name) <= MAX_JOINED and name not in GREEK_NAMES else None
+    pieces = names_in(name, language) if len(name) <= MAX_JOINED and name not in GREEK_NAMES else None
     if pieces is None:
         known, digits = name.rstrip("0123456789"), name[len(name.rstrip("0123456789")) :]
-        if digits and "_" not in known and (known in language.words or _pieces(known, language)):
-            last = (_pieces(known, language) or [known])[-1]
+        if digits and "_" not in known and (known in language.words or names_in(known, language)):
+            last = (names_in(known, language) or [known])[-1]
             message = f'"{last}{digits}" is not a name here. Write {last}^{digits} for a power or {digits}*{last} for a product.'
             raise Unreadable("number_after", message, stop - len(digits), stop, f"{last}^{digits}")
-        raise _unknown(word, start, stop, language)
+        raise unknown(word, start, stop, language)
     exact = len(name) == len(word)
     at = start
     for piece in pieces:
-        kind, value = language.words.get(piece) or _resolve(piece, piece.partition("_")[0], language)  # type: ignore[misc]
+        kind, value = language.words.get(piece) or resolve(piece, piece.partition("_")[0], language)  # type: ignore[misc]
         tokens.append(Token(kind, value, at if exact else start, at + len(piece) if exact else stop))
         at += len(piece)
 
 
-def _pieces(name: str, language: Language) -> list[str] | None:
-    failed: set[int] = set()
-
-    def candidates(at: int) -> Iterator[str]:
-        for piece in language.pieces:
-            if name.startswith(piece, at):
-                yield piece
-        for base, count in language.indexed.items():
-            piece = name[at : at + len(base) + 1 + count]
-            if piece.startswith(base + "_") and piece[len(base) + 1 :].isalnum() and len(piece) == len(base) + 1 + count:
-                yield piece
-
-    def search(at: int) -> list[str] | None:
-        if at == len(name):
-            return []
-        if at in failed:
-            return None
-        for piece in candidates(at):
-            kind = language.words.get(piece, ("index",))[0]
-            end = at + len(piece)
-            if kind == "base" or (kind == "fn" and end < len(name)) or name[end : end + 1] == "_":
-                continue
-            rest = search(end)
-            if rest is not None:
-                return [piece, *rest]
-        failed.add(at)
-        return None
-
-    return search(0)
-
-
-def _unknown(word: str, start: int, stop: int, language: Language) -> Unreadable:
-    from difflib import get_close_matches
-
-    typed = _plain(word) if word else word
-    near = get_close_matches(typed[:30], language.symbols.names, 1, 0.6)
-    near = near or get_close_matches(typed[:30].lower(), [name for name in SPELLINGS if len(name) > 3], 1, 0.75)
-    message = f"{_quoted(word)} is not a name that this question uses."
-    if near:
-        meant = language.words.get(near[0], ("sym", near[0]))
-        suggest = meant[1] if meant[0] in ("sym", "base") else near[0]
-        return Unreadable("unknown_name", f'{message} Did you mean "{suggest}"?', start, stop, suggest)
-    known = ", ".join(language.symbols.names[:12])
-    return Unreadable("unknown_name", f"{message} It uses: {known}." if known else message, start, stop)

@@ -6,14 +6,12 @@ transposes. So 1/2x is 1/(2x), noted as ambiguous with its second reading, while
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Any
-
 from examgen.errors import Unreadable
-from examgen.maths.alphabet import GREEK
 from examgen.maths.expression import Expression, Instruction, Note
 from examgen.maths.functions import FUNCTIONS
-from examgen.maths.lexer import MAX_LENGTH, Language, Token, language, tokenize
+from examgen.maths.language import Language, language
+from examgen.maths.left import after_left
+from examgen.maths.lexer import MAX_LENGTH, Token, tokenize
 from examgen.maths.symbols import Symbols
 
 __all__ = ["read"]
@@ -47,7 +45,7 @@ def read(
     if len(text) > MAX_LENGTH:
         message = f"Your answer has {len(text)} characters; at most {MAX_LENGTH} are read. Write it shorter."
         raise Unreadable("too_long", message, MAX_LENGTH, len(text))
-    start = _after_left(text, left) if "=" in text else 0
+    start = after_left(text, left) if "=" in text else 0
     known = language(symbols, decimal, constants)
     tokens = tokenize(text, known, start)
     if len(tokens) == 1:
@@ -313,7 +311,8 @@ class _Parser:
         """[x] groups, [1, 2] and [1; 2] are vectors, [1, 2; 3, 4] and [[1, 2], [3, 4]] matrices."""
         self.open.append("[")
         begin = len(self.code)
-        rows, row = [], 0
+        rows: list[int] = []
+        row = 0
         ends: list[int | None] = []
         while not (self.tokens[self.index].kind == "]" and row == 0 and rows):
             ends.append(self.entry())
@@ -458,7 +457,8 @@ class _Parser:
         exponent = self.code[mark:]
         del self.code[mark:]
         if exponent[-1].op == "neg":
-            message = f'"{token.value}^-1" can mean the inverse function or one divided by it. Write arc{token.value}(x) or 1/{token.value}(x).'
+            name = token.value
+            message = f'"{name}^-1" can mean the inverse function or one divided by it. Write arc{name}(x) or 1/{name}(x).'
             raise Unreadable("ambiguous", message, token.start, sign.stop)
         return exponent
 
@@ -580,35 +580,3 @@ class _Parser:
             message = f'A number or a name is missing before this "{token.value}".'
             return Unreadable("unexpected", message, start, stop)
         return Unreadable("unexpected", f'"{token.value}" cannot stand here.', start, stop)
-
-
-# ------------------------------------------------------------------------------------------------ left-hand side
-
-
-def _after_left(text: str, left: str | None) -> int:
-    """The offset behind a typed left-hand side, 0 if there is none. Raises Unreadable if it is another one than `left`."""
-    depth = 0
-    for at, sign in enumerate(text):
-        depth += (sign in "([{") - (sign in ")]}")
-        if sign == "=" and depth == 0 and text[at - 1 : at] not in ("<", ">", "!", ":"):
-            break
-    else:
-        return 0
-    stop = at + 1
-    while text[stop : stop + 1] == "=":
-        stop += 1
-    suggest = text[stop:].strip() or None
-    if left is None:
-        raise Unreadable("equation", "Give only the right-hand side, without an equals sign.", at, stop, suggest)
-    if _side(text[:at]) != _side(left):
-        message = f"This part asks for {left} = ...; give its right-hand side."
-        raise Unreadable("left_side", message, 0, max(at, 1), suggest)
-    return stop
-
-
-def _side(text: str) -> str:
-    """A left-hand side without the differences that do not matter: spaces, braces, spelling of Greek and of derivatives."""
-    for letter, name in GREEK.items():
-        text = text.replace(letter, name)
-    text = text.replace("ẇ", "dw/dt").replace("\\dot{w}", "dw/dt").replace("\\dot w", "dw/dt").replace("\\frac{dw}{dt}", "dw/dt")
-    return "".join(sign for sign in text if sign.isalnum() or sign in "/'+-^").removesuffix("(t)").replace("w'", "dw/dt")

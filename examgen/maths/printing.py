@@ -44,7 +44,7 @@ def decimal(value: int | Fraction) -> tuple[str, int]:
     """A terminating decimal as digits and a power of ten; the power is 0 unless the number is very large or small."""
     if isinstance(value, int):
         text = str(value)
-        if len(text) <= MAX_PLAIN_DIGITS or len(text.rstrip("0")) > MAX_PLAIN_DIGITS and len(text) <= 40:
+        if len(text) <= MAX_PLAIN_DIGITS or (len(text.rstrip("0")) > MAX_PLAIN_DIGITS and len(text) <= 40):
             return text, 0
         digits = text.rstrip("0")
         return digits, len(text) - len(digits)
@@ -53,7 +53,7 @@ def decimal(value: int | Fraction) -> tuple[str, int]:
         value *= 10
         places += 1
     digits = str(value.numerator)
-    if places <= MAX_PLAIN_DIGITS or places - len(digits) < 6 and places <= 38:
+    if places <= MAX_PLAIN_DIGITS or (places - len(digits) < 6 and places <= 38):
         digits = digits.rjust(places + 1, "0")
         return f"{digits[:-places]}.{digits[-places:]}", 0
     return digits, -places

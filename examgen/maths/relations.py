@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +15,7 @@ CLOSE = Fraction(1, 50)
 """The largest relative error of a rounded answer."""
 
 
-def relate(values: Sequence[Any], keys: Sequence[Any], symbols: dict[str, Sequence[Any]]) -> str | None:
+def relate(values: Sequence[Any], keys: Sequence[Any], symbols: Mapping[str, Sequence[Any]]) -> str | None:
     """The relation of an answer's values to a key's at the same points.
 
     "ratio -1", "ratio 1/2": a constant factor; "factor eta missing", "factor eta extra": a symbol too few or too many (also

@@ -202,7 +202,7 @@ class ScalarReference:
     def _meet(self, code: Sequence[Instruction], site: Site, alive: set[int], work: int, budget: int) -> tuple[Any, int, bool]:
         """Compares at one site and removes refuted keys from `alive`: the value, the work spent, whether all is certain."""
         spent = 0
-        value = None
+        value: Any = None
         for level in PRECISIONS:
             if level == PRECISIONS[0]:
                 value = evaluate(code, site.symbols(level), self.symbols.heaviside, of_complex=site.of_complex)
@@ -296,8 +296,8 @@ def _sure(value: Any, key: Any, level: int) -> bool:
     if value.contains(0) or key.contains(0):
         if value.is_exact() and key.is_exact():
             return True
-        return level > PRECISIONS[0] and (value - key).abs_upper() < _tiny()
-    return value.rel_accuracy_bits() >= GOOD_BITS and key.rel_accuracy_bits() >= GOOD_BITS
+        return level > PRECISIONS[0] and bool((value - key).abs_upper() < _tiny())
+    return bool(value.rel_accuracy_bits() >= GOOD_BITS and key.rel_accuracy_bits() >= GOOD_BITS)
 
 
 def _tiny() -> Any:

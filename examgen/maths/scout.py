@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import math
+import operator
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -118,7 +119,8 @@ def _sample(domain: Domain, salt: bytes, name: str) -> NDArray[np.float64]:
     part = ((raw[:SAMPLES] >> np.uint64(12)).astype(float) + 0.5) / 2.0**52
     sign = np.where(raw[SAMPLES:] & np.uint64(1), 1.0, -1.0)
     if domain.discrete:
-        return np.array([float(value) for value in members(domain)])[(part * len(members(domain))).astype(int)]
+        values = np.array([float(value) for value in members(domain)])
+        return np.asarray(values[(part * len(values)).astype(int)])
     if domain.kind == "unit":
         return part
     if domain.kind == "interval":
@@ -150,7 +152,7 @@ def _evaluate(
             if op == "pow":
                 stack.append(np.power(left, np.clip(right, -MAX_POWER, MAX_POWER)))
             else:
-                stack.append(left + right if op == "add" else left - right if op == "sub" else left * right if op == "mul" else left / right)
+                stack.append(_BINARY[op](left, right))
         elif op == "neg":
             stack[-1] = -stack[-1]
         elif op == "fn":
@@ -166,6 +168,9 @@ def _evaluate(
         elif op != "tr":
             return None
     return stack[-1]
+
+
+_BINARY = {"add": operator.add, "sub": operator.sub, "mul": operator.mul, "div": operator.truediv}
 
 
 def _signs(name: str, arguments: list[Any]) -> list[Any]:

@@ -76,7 +76,7 @@ def _below(piece: Piece) -> str:
 
 
 def _negative(piece: Piece) -> Piece:
-    if piece.text.startswith("-") or piece.level < IMPLICIT and piece.level not in (SUM, SUM_TAIL):
+    if piece.text.startswith("-") or (piece.level < IMPLICIT and piece.level not in (SUM, SUM_TAIL)):
         return Piece(f"-({piece.text})", SIGN)
     return Piece(f"-{piece.text}", SIGN if piece.level >= IMPLICIT else SUM_TAIL)
 

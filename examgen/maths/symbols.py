@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -13,7 +13,7 @@ from examgen.errors import AuthorError
 from examgen.maths.alphabet import GREEK
 
 if TYPE_CHECKING:
-    from examgen.maths.lexer import Language
+    from examgen.maths.language import Language
 
 __all__ = ["Domain", "Symbol", "Symbols", "declare"]
 
@@ -109,7 +109,7 @@ class Symbols:
 
     @cached_property
     def languages(self) -> dict[object, Language]:
-        """The reader's tables for this declaration, filled in by `examgen.maths.lexer.language`."""
+        """The reader's tables for this declaration, filled in by `examgen.maths.language`."""
         return {}
 
     def __getitem__(self, name: str) -> Symbol:
@@ -187,7 +187,7 @@ def _symbol(name: str, spec: object) -> Symbol:
         if text.startswith("[") and text.endswith("]"):
             return Symbol(name, "scalar", _interval(name, text[1:-1].split(",")))
     elif isinstance(spec, (list, tuple)):
-        return Symbol(name, "scalar", _interval(name, list(spec)))
+        return Symbol(name, "scalar", _interval(name, spec))
     elif isinstance(spec, Mapping) and set(spec) == {"set"}:
         return Symbol(name, "scalar", _set(name, spec["set"]))
     elif isinstance(spec, (set, frozenset)):
@@ -195,7 +195,7 @@ def _symbol(name: str, spec: object) -> Symbol:
     raise AuthorError(f'"{spec}" does not say what the symbol "{name}" is: write for example "real", "vector" or "[0, 1]".')
 
 
-def _interval(name: str, ends: list[object]) -> Domain:
+def _interval(name: str, ends: Sequence[object]) -> Domain:
     if len(ends) != 2:
         raise AuthorError(f'The interval of "{name}" needs two ends, [low, high].')
     low, high = (_number(end, name) for end in ends)
