@@ -59,9 +59,11 @@ def _rows(text: str, start: int, stop: int, decimal: str) -> list[tuple[int, int
     rows = pieces(text, start, stop, (";", "\n"))
     if len(rows) > 1:
         return [_unwrapped(text, *row) or row for row in _filled(text, rows)]
-    unwrapped = [_unwrapped(text, *part) for part in _filled(text, _cut(text, start, stop, decimal))]
-    if unwrapped and all(part is not None for part in unwrapped) and (len(unwrapped) > 1 or inside is not None):
-        return [part for part in unwrapped if part is not None]
+    parts = _filled(text, _cut(text, start, stop, decimal))
+    inner = [row for part in parts if (row := _unwrapped(text, *part)) is not None]
+    nested = inside is not None or any(text[row[0] - 1] == "[" or len(_cut(text, *row, decimal)) > 1 for row in inner)
+    if inner and len(inner) == len(parts) and nested and (len(parts) > 1 or inside is not None):
+        return inner
     return [(start, stop)]
 
 

@@ -61,7 +61,8 @@ def read_real(text: str, decimal: str = ".", start: int = 0, unit: str | None = 
             sign = "-" if text.strip()[0] in "-−" else ""
             return Real(None, latex=sign + r"\infty", spoken=f"{sign}infinity", note="infinite")
         number, factor = (text, Fraction(1)) if unit is None else split_unit(text, unit)
-        expression = read(number, _no_symbols(), decimal=decimal, constants=("pi", "e", "i"))
+        dashes = number.replace("−", "-")  # so that a dash belongs to the numeral in 1e−3, too
+        expression = read(dashes, _no_symbols(), decimal=decimal, constants=("pi", "e", "i"))
         imaginary = any(step.op == "const" and step.operand == "i" for step in expression.code)
         latex, spoken = typeset(expression), speak(expression)
         if unit is not None and number != text:

@@ -40,6 +40,7 @@ def grade(answer: Answer, typed: object, decimal: str = ".") -> Verdict:
         (Number(-2), "−2", RIGHT),
         (Number(-2), "2", WRONG),
         (Number(0.00025), "2.5e-4", RIGHT),
+        (Number(0.00025), "2.5e−4", RIGHT),
         (Number(0.00141), "1.41*10^-3", RIGHT),
         (Number(Exact("sqrt(2)")), "1.414", RIGHT),
         (Number(0.70710678), "sqrt(2)/2", RIGHT),
