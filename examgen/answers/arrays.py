@@ -68,10 +68,12 @@ def matches(array: Array, key: Array, closeness: Closeness, factor: Fraction = F
 
 
 def best_factor(array: Array, key: Array, exact: bool) -> Fraction | None:
-    """The factor, not 0, by which the key comes nearest to the array (least squares); None where there is none."""
+    """The factor, not 0, by which the key comes nearest to the array (least squares); 1 where both are 0, None where there is none."""
     ours, theirs = values(array), values(key)
-    if ours is None or theirs is None or not any(theirs):
+    if ours is None or theirs is None:
         return None
+    if not any(theirs):
+        return None if any(ours) else Fraction(1)
     if exact:
         place = max(range(len(theirs)), key=lambda index: abs(theirs[index]))
         return ours[place] / theirs[place] or None

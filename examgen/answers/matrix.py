@@ -9,18 +9,17 @@ from typing import Any, ClassVar, Self
 
 from examgen.answers.arrays import Closeness, best_factor, matches, print_of, relation, right_entries, shape, values
 from examgen.answers.base import BLANK_CELL, Answer, Assessment, Case, corrected, is_blank, outcome_of, share, unreadable
-from examgen.answers.grid import Cell, split
+from examgen.answers.entries import TWO_VALUES, cells_of, read_entry
+from examgen.answers.grid import Cell
 from examgen.answers.keys import array_texts, is_inexact
 from examgen.answers.nothing import check_word, is_nothing
 from examgen.answers.number import DEFAULT_RTOL, ROUNDED
-from examgen.answers.real import Real, key_real, latex, read_real
+from examgen.answers.real import Real, key_real, latex
 from examgen.contract import FULL, Check, Fault, Field, Outcome, Reading, Response, Text
 from examgen.errors import AuthorError, Unreadable
 
 __all__ = ["Matrix", "Vector"]
 
-_TWO_VALUES = {"sign": {Fraction(1), Fraction(-1)}, "bit": {Fraction(0), Fraction(1)}}
-_SHOULD_BE = {"sign": "An entry is + or − (+1 or −1) here.", "bit": "An entry is 0 or 1 here."}
 _SETTINGS: dict[str, tuple[str | None, ...]] = {
     "up_to": (None, "sign", "scale", "positive scale"),
     "entries": ("number", "integer", "sign", "bit"),
@@ -111,7 +110,7 @@ class _Array(Answer):
             return Reading(kind=cls.kind, typed=typed, shown=str(typed).strip(), spoken=str(typed).strip())
         grid: list[list[Real | None]] = []
         blank: str | None = None
-        for i, row in enumerate(cls._shaped(_cells(field, typed, decimal)), 1):
+        for i, row in enumerate(cls._shaped(cells_of(field, typed, decimal)), 1):
             grid.append([])
             for j, cell in enumerate(row, 1):
                 place = cls._place(f"{i},{j}")
@@ -120,7 +119,7 @@ class _Array(Answer):
                     grid[-1].append(None)
                     continue
                 try:
-                    grid[-1].append(_entry(cell, field.entries, decimal))
+                    grid[-1].append(read_entry(cell, field.entries, decimal))
                 except Unreadable as error:
                     return unreadable(cls.kind, typed, error, None if isinstance(typed, str) else place)
         fault = None if blank is None else Fault(code=BLANK_CELL, text=f"Entry {blank} is empty.", cell=blank)
@@ -152,7 +151,7 @@ class _Array(Answer):
             checks = tuple(Check(name=self._place(place), right=right, credit=each * right) for place, right in entries)
             if self.credit == "all":
                 credit = FULL * (good == len(entries))
-            elif self.entries in _TWO_VALUES:
+            elif self.entries in TWO_VALUES:
                 credit = corrected(good, len(entries) - good, len(entries))
             else:
                 credit = share(good, len(entries))
@@ -211,7 +210,7 @@ class _Array(Answer):
         if not texts or len(texts) < len(self.rows()):
             return rows
         rows += [(texts, Outcome.CORRECT), ([*texts[:-1], [*texts[-1][:-1], "1 +* 2"]], Outcome.UNREADABLE)]
-        if self.up_to is None and not self.also and self.entries not in _TWO_VALUES:
+        if self.up_to is None and not self.also and self.entries not in TWO_VALUES:
             first = key_real(texts[0][0])
             beyond = 1 + 2 * abs(first.value or Fraction(0)) * self._closeness().rtol + 2 * self._closeness().atol
             some = self.credit == "entries" and sum(map(len, texts)) > 1
@@ -228,7 +227,7 @@ class _Array(Answer):
                     continue
                 number = key_real(text).value
                 whole = number is not None and number.denominator == 1
-                if (self.entries == "integer" and not whole) or number not in _TWO_VALUES.get(self.entries, {number}):
+                if (self.entries == "integer" and not whole) or number not in TWO_VALUES.get(self.entries, {number}):
                     raise AuthorError(f"the entry {text} is not possible where entries={self.entries!r}")
 
 
@@ -331,38 +330,6 @@ class Matrix(_Array):
     @staticmethod
     def _say_shape(rows: int, columns: int) -> Text:
         return f"a {rows} × {columns} matrix"
-
-
-def _cells(field: Field, typed: Response, decimal: str) -> list[list[Cell]]:
-    """The cells of a response. Under a decimal comma, `(1,2,3)` is three entries where three are asked."""
-    if isinstance(typed, dict):
-        raise Unreadable("form", "The entries are given as a text or a list here.")
-    if not isinstance(typed, str):
-        rows = [[row] if isinstance(row, str) else row for row in typed]
-        if not rows or not all(rows):
-            raise Unreadable("form", "A row is empty.")
-        return [[Cell(text, 0) for text in row] for row in rows]
-    cells = split(typed, decimal, field.entries)
-    if decimal == "," and field.shape is not None and sum(map(len, cells)) != field.shape[0] * field.shape[1]:
-        other = split(typed, ".", field.entries)
-        if sum(map(len, other)) == field.shape[0] * field.shape[1]:
-            cells = other
-    for row in cells:
-        for cell in row:
-            if is_blank(cell.text):
-                raise Unreadable("blank", "An entry is missing here.", max(0, cell.start - 1), cell.start + 1)
-    return cells
-
-
-def _entry(cell: Cell, entries: str, decimal: str) -> Real:
-    bare = cell.text.strip()
-    if entries == "sign" and bare in ("+", "-", "−", "–"):
-        sign = "+1" if bare == "+" else "-1"
-        return Real(Fraction(sign), latex=sign, spoken=sign)
-    found = read_real(cell.text, decimal, cell.start)
-    if entries in _TWO_VALUES and found.value not in _TWO_VALUES[entries]:
-        raise Unreadable("entry", _SHOULD_BE[entries], cell.start, cell.start + max(1, len(cell.text)))
-    return found
 
 
 def _comment(related: str | None) -> Text:
