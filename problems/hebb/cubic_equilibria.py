@@ -123,7 +123,7 @@ def _growth(a: float, b: float, w: float) -> float:
     return a * w - b * w**3
 
 
-@cubic_equilibria.verified_by(rtol=1e-5)
+@cubic_equilibria.verified_by(rtol=1e-6)
 def integrating(drawn):
     """Integrate from both sides of 0 (Runge-Kutta): the limits are the stable points; the tail gives the time constant."""
 

@@ -36,7 +36,8 @@ def reward_modulated(draw: Draw) -> Question:
 
         [[trials:table]]
 
-        The rule is $\dot w_{ij} = R\, a_2\, \nu_i \nu_j$ with the reward $R$ of the trial and $a_2 = [[a2]]$ per s.
+        The rule is $\dot w_{ij} = R\, a_2\, \nu_i \nu_j$ with the reward $R$ of the trial (without unit) and $a_2 = [[a2]]$
+        per s.
         """,
         parts=[
             Part(

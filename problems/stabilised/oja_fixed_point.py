@@ -57,6 +57,7 @@ def oja_fixed_point(draw: Draw) -> Question:
                         large.axis * large.value**0.5,
                         r"The input variance cancels from the length. Set the growth of $|w|^2$ to zero.",
                     ),
+                    Mistake("origin", [0, 0], r"It is a fixed point, but is it stable? Linearise there."),
                 ],
             ),
             Part(

@@ -118,7 +118,7 @@ def oja_norm(draw: Draw) -> Question:
     )
 
 
-@oja_norm.verified_by(rtol=1e-5, shared=["squared_length_text", "exact"])
+@oja_norm.verified_by(rtol=1e-6, shared=["squared_length_text", "exact"])
 def integrating(drawn):
     """A small step on random weights for the growth; Runge-Kutta for n(t), compared with the formula, and its crossing.
 

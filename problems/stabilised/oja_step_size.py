@@ -75,7 +75,7 @@ def oja_step_size(draw: Draw) -> Question:
     )
 
 
-@oja_step_size.verified_by(rtol=1e-4)
+@oja_step_size.verified_by(rtol=1e-6)
 def iterating_the_map(drawn):
     """Finite differences of the map for the direction; bisection for the largest step whose spectral radius is below 1."""
     c = np.diag([drawn.l1, drawn.l2])
