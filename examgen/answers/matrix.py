@@ -123,9 +123,9 @@ class _Array(Answer):
                 except Unreadable as error:
                     return unreadable(cls.kind, typed, error, None if isinstance(typed, str) else place)
         fault = None if blank is None else Fault(code=BLANK_CELL, text=f"Entry {blank} is empty.", cell=blank)
-        shown = r" \\ ".join(" & ".join(r"\;" if entry is None else entry.latex for entry in row) for row in grid)
+        shown = _framed([[r"\;" if entry is None else entry.latex for entry in row] for row in grid], cls.kind)
         spoken = _line([["?" if entry is None else entry.spoken for entry in row] for row in grid], cls.kind)
-        return Reading(kind=cls.kind, typed=typed, shown=_framed(shown), spoken=spoken, fault=fault, value=grid)
+        return Reading(kind=cls.kind, typed=typed, shown=shown, spoken=spoken, fault=fault, value=grid)
 
     # --- grading -------------------------------------------------------------------------------------------------------
 
@@ -189,9 +189,7 @@ class _Array(Answer):
         if self.value is None:
             return str(self.typed())
         signed = self.entries == "sign"
-        return _framed(
-            r" \\ ".join(" & ".join("+1" if signed and text == "1" else latex(text) for text in row) for row in self.rows())
-        )
+        return _framed([["+1" if signed and text == "1" else latex(text) for text in row] for row in self.rows()], self.kind)
 
     def typed(self) -> Response:
         if self.value is None:
@@ -338,7 +336,11 @@ def _comment(related: str | None) -> Text:
     return _COMMENTS.get(related or "", "")
 
 
-def _framed(inside: str) -> Text:
+def _framed(rows: list[list[str]], kind: str) -> Text:
+    """A matrix in brackets; a vector on one line, since a tall column breaks the sentence that it stands in."""
+    if kind == "vector":
+        return rf"$\left({', '.join(entry for row in rows for entry in row)}\right)$"
+    inside = r" \\ ".join(" & ".join(row) for row in rows)
     return rf"$\begin{{pmatrix}}{inside}\end{{pmatrix}}$"
 
 
