@@ -45,6 +45,9 @@ class Real:
     spoken: str = ""
     note: str = ""
 
+_SHORT, _TALL = 10, 1000
+"""Up to these denominators a terminating fraction, any fraction is printed as one."""
+
 
 def read_real(text: str, decimal: str = ".", start: int = 0, unit: str | None = None) -> Real:
     """The number that `text` says, in the unit `unit` where one is asked.
@@ -172,16 +175,23 @@ def printed(value: Fraction | None, note: str = "") -> str:
 
 
 def latex(text: str | None) -> Text:
-    """A key text typeset, without dollar signs: fractions as fractions, decimals to six figures. None is any value."""
+    """A key text typeset, without dollar signs. None is any value.
+
+    Decimals have six figures. A fraction stays one where that reads well; 39/10000 is -0.0039 to a student.
+    """
     if text is None:
         return r"\cdot"
     value = fraction(text)
     if value is None:
         return key_real(text).latex
-    if "/" in text:
+    if "/" in text and value.denominator <= _TALL and not (value.denominator > _SHORT and _terminates(value)):
         sign = "-" if value < 0 else ""
         return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}" if value.denominator != 1 else str(value)
     return decimal_latex(rounded(value, 6))
+
+
+def _terminates(value: Fraction) -> bool:
+    return 10**9 % value.denominator == 0
 
 
 def _unit_latex(unit: str) -> str:
