@@ -111,7 +111,7 @@ def energy(draw: Draw) -> Question:
         $s^T W s = [[quadratic]]$ and $h \cdot s = [[linear]]$, so $E = -\frac{1}{2} \cdot ([[quadratic]]) - ([[linear]]) =
         [[value]]$.
 
-        The terms with $s_i$ are $-s_i a_i$ with the field $a_{[[i]]} = \sum_j w_{[[i]]j} s_j + h_{[[i]]} = [[field]]$. The
+        The terms with $s_i$ are $-s_i a_i$ with the field $a_{[[i]]} = \sum_j w_{[[i]],j} s_j + h_{[[i]]} = [[field]]$. The
         flip turns $s_{[[i]]} = [[now]]$ into its negative: $\Delta E = 2 s_{[[i]]} a_{[[i]]} = [[dE]]$.
 
         An update flips the unit exactly if $\Delta E < 0$.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 from fractions import Fraction
 
 import numpy as np
@@ -33,11 +32,10 @@ def energy_landscape(draw: Draw) -> Question:
     w = [[0, w12, w13], [w12, 0, w23], [w13, w23, 0]]
     heights = [int(reference.energy(w, state, h)) for state in STATES]
     minima = [str(k) for k, candidate in enumerate(STATES) if reference.is_fixed_point(w, candidate, h)]
-    start = draw.pick("start", [k for k in range(8) if str(k) not in minima])
+    start = draw.pick("start", [k for k in range(8) if str(k) not in minima and heights[k] != 0])
     state = STATES[start]
     change = reference.energy_change(w, state, unit, h)
-    draw.require(heights[start] != 0)
-    end = STATES.index(tuple(_settled(w, state, h)))
+    end = STATES.index(tuple(reference.settle(w, state, (1, 2, 3), h)))
     flipped = heights[start] + int(change)
     coupling = Fraction(w12)
     draw.show(
@@ -156,13 +154,6 @@ def energy_landscape(draw: Draw) -> Question:
         over the other four: each gives $\mp 4 w_{12}$. The sums are [[equal]] and [[different]], so $w_{12} = [[weight]]$.
         """,
     )
-
-
-def _settled(w: list[list[int]], state: Sequence[int], h: list[int]) -> list[int]:
-    now = list(state)
-    while not reference.is_fixed_point(w, now, h):
-        now = reference.sweep(w, now, (1, 2, 3), h).state
-    return now
 
 
 def _slips(heights: list[int], minima: list[str]) -> list[Mistake]:

@@ -141,6 +141,18 @@ def sweep(weights: Values, state: Values, order: Sequence[int], external: Values
     return Sweep(seen, states)
 
 
+def settle(weights: Values, state: Values, order: Sequence[int], external: Values | None = None) -> list[int]:
+    """The fixed point that sweeps in the given order reach; symmetric weights with zero diagonal always lead to one.
+
+    >>> settle([[0, 3], [3, 0]], [1, -1], [1, 2])
+    [-1, -1]
+    """
+    now = [int(value) for value in state]
+    while not is_fixed_point(weights, now, external):
+        now = sweep(weights, now, order, external).state
+    return now
+
+
 def synchronous(weights: Values, state: Values, external: Values | None = None) -> list[int]:
     """All units updated at once, each with the old state.
 
@@ -307,6 +319,35 @@ def stable_overlap(load: float) -> float:
         else:
             high = middle
     return high
+
+
+def noisy_overlap(temperature: float) -> float:
+    """The positive solution of m = tanh(m/T) for 0 < T < 1, by bisection: few patterns, units with noise.
+
+    Hertz, Krogh & Palmer 1991, section 2.4.
+
+    >>> round(noisy_overlap(0.7), 6)
+    0.828635
+    """
+    low, high = 1e-6, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        if math.tanh(middle / temperature) > middle:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def corrected_bits(units: int, overlap: int) -> int:
+    """The largest number of flipped bits that one simultaneous update corrects for certain, two patterns stored.
+
+    `overlap` is xi^1 . xi^2; the largest D below (N - |o| - 2)/4, exact if N - |o| is a multiple of 4. MacKay 2003, exercise 42.9.
+
+    >>> corrected_bits(24, 4)
+    4
+    """
+    return (units - abs(overlap)) // 4 - 1
 
 
 # --- assemblies of 0/1 units --------------------------------------------------------------------------------------------

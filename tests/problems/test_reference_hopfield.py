@@ -122,6 +122,37 @@ def test_stable_overlap(load: float, overlap: float) -> None:
     assert reference.stable_overlap(load) == pytest.approx(overlap, abs=1e-6)
 
 
+@pytest.mark.parametrize("temperature", [0.4, 0.7, 0.9])
+def test_noisy_overlap_solves_its_equation(temperature: float) -> None:
+    m = reference.noisy_overlap(temperature)
+    assert 0 < m < 1
+    assert math.tanh(m / temperature) == pytest.approx(m)
+
+
+@pytest.mark.parametrize(("units", "overlap"), [(24, 4), (20, -4), (16, 8)])
+def test_corrected_bits_is_exact(units: int, overlap: int) -> None:
+    agree = (units + overlap) // 2
+    x = np.array([[1] * units, [1] * agree + [-1] * (units - agree)])
+    w = reference.counts(x)
+
+    def restored(flips: int) -> bool:
+        splits = range(max(0, flips - (units - agree)), min(flips, agree) + 1)
+        starts = [np.where(np.isin(np.arange(units), [*range(k), *range(agree, agree + flips - k)]), -1, 1) for k in splits]
+        return all((w @ start > 0).all() for start in starts)
+
+    found = reference.corrected_bits(units, overlap)
+    assert all(restored(flips) for flips in range(found + 1))
+    assert not restored(found + 1)
+
+
+def test_settling_ends_in_a_fixed_point() -> None:
+    rng = np.random.default_rng(3)
+    w = np.triu(rng.integers(-3, 4, (6, 6)), 1)
+    w = w + w.T
+    for state in 2 * rng.integers(0, 2, (20, 6)) - 1:
+        assert reference.is_fixed_point(w, reference.settle(w, state, range(1, 7)))
+
+
 @pytest.mark.parametrize(
     ("size", "shared", "threshold", "end"), [(4, 2, 1.5, "union"), (5, 1, 2.5, "A"), (5, 3, 4.5, "off"), (6, 4, 5.5, "shared")]
 )
