@@ -49,7 +49,8 @@ def stdp_sign(draw: Draw) -> Question:
         $$\Delta w = \begin{cases} +A_+\, e^{-\Delta t/\tau_+} & \Delta t > 0 \\ -A_-\, e^{\Delta t/\tau_-} & \Delta t < 0
         \end{cases}$$
 
-        with $\Delta t = t_\mathrm{post} - t_\mathrm{pre}$ and positive $A_+, A_-, \tau_+, \tau_-$. The figure shows four separate pairs of spikes, A to D, at the cell bodies.
+        with $\Delta t = t_\mathrm{post} - t_\mathrm{pre}$ and positive $A_+, A_-, \tau_+, \tau_-$.
+        The figure shows four separate pairs of spikes, A to D, at the cell bodies.
 
         [[figure:raster]]
         """,
