@@ -36,9 +36,15 @@ MAX_WHOLE = 2**62
 
 
 def whole(ball: Any) -> int | None:
-    """The only whole number in a ball, or None. (The library would write out the digits of a number as large as 2^10^12.)"""
-    if not abs(ball) < MAX_WHOLE:
+    """The only whole number in a ball, or None.
+
+    The library is asked for numbers of ordinary size only: it would write out all digits of 2^(10^12) and of its inverse.
+    """
+    size = abs(ball)
+    if not size < MAX_WHOLE:
         return None
+    if not size * MAX_WHOLE > 1:
+        return 0 if size < 0.5 and ball.contains(0) else None
     number = ball.unique_fmpz()
     return None if number is None else int(number)
 

@@ -16,7 +16,7 @@ from examgen.maths import modular
 from examgen.maths.balls import PRECISIONS, Undefined, ball, cost, evaluate, precision
 from examgen.maths.expression import Expression, Instruction
 from examgen.maths.points import Point, bits, exhaustive, points
-from examgen.maths.scout import Scout, kinked
+from examgen.maths.scout import Scout, piecewise
 from examgen.maths.symbols import Symbols
 
 __all__ = ["Outcome", "ScalarReference", "Site"]
@@ -25,6 +25,7 @@ GOOD_BITS = 100
 ZERO_BITS = 500
 """The bits that a difference must vanish to where the values themselves are zero."""
 
+UNDERFLOW = 32
 SMOOTH_POINTS = 3
 KINKED_POINTS = 24
 DISCRETE_POINTS = 32
@@ -75,7 +76,7 @@ class ScalarReference:
         self.symbols = symbols
         self.salt = salt
         self.of_complex = symbols.complex or any(map(_imaginary, self.keys))
-        self.kinked = any(map(kinked, self.keys))
+        self.piecewise = any(piecewise(code, symbols) for code in self.keys)
         self.rational = [modular.rational(code) for code in self.keys]
         self.names = frozenset[str]().union(*(key.names for key in keys))
         self.residues = {name: bits(salt[:32] or b"0", f"residue/{name}") % modular.PRIME for name in symbols.names}
@@ -89,16 +90,16 @@ class ScalarReference:
 
     # -------------------------------------------------------------------------------------------- points
 
-    def _count(self, piecewise: bool) -> int:
+    def _count(self, pieces: bool) -> int:
         if self._combinations and self._finite:
             return self._combinations
         if self._combinations:
-            return max(self._combinations, KINKED_POINTS if piecewise else SMOOTH_POINTS)
+            return max(self._combinations, KINKED_POINTS if pieces else SMOOTH_POINTS)
         if not self.symbols.entries:
             return 1
         if any(symbol.domain is not None and symbol.domain.discrete for symbol in self.symbols):
             return DISCRETE_POINTS
-        return KINKED_POINTS if piecewise else SMOOTH_POINTS
+        return KINKED_POINTS if pieces else SMOOTH_POINTS
 
     def sites(self, of_complex: bool, count: int) -> list[Site]:
         """The first `count` points at which the first key has a value; fewer when finite domains are used up."""
@@ -156,15 +157,15 @@ class ScalarReference:
         """Compares an answer with all keys. Raises Unreadable when it cannot be computed or has no value anywhere."""
         code = answer.code
         of_complex = self.field(code)
-        piecewise = self.kinked or kinked(code)
+        pieces = self.piecewise or piecewise(code, self.symbols)
         work = cost(code) * (2 if of_complex else 1)
-        count = self._count(piecewise)
+        count = self._count(pieces)
         if work * count > BUDGET // 2:
             count = max(SMOOTH_POINTS, BUDGET // 2 // work)
         with precision(PRECISIONS[0]):
-            return self._survey(answer, work, of_complex, piecewise, self.sites(of_complex, count))
+            return self._survey(answer, work, of_complex, pieces, self.sites(of_complex, count))
 
-    def _survey(self, answer: Expression, work: int, of_complex: bool, piecewise: bool, sites: list[Site]) -> Outcome:
+    def _survey(self, answer: Expression, work: int, of_complex: bool, pieces: bool, sites: list[Site]) -> Outcome:
         code = answer.code
         budget = BUDGET
         alive = set(range(len(self.keys)))
@@ -189,8 +190,10 @@ class ScalarReference:
             return Outcome("unequal", "proved", values=tuple(values))
         if vague > len(sites) // 4 or not values:
             return Outcome("undecided", "precision", values=tuple(values))
-        if piecewise and not of_complex and not (self._finite and self._combinations):
-            self._explore(code, alive, work)
+        if pieces and not of_complex and not (self._finite and self._combinations):
+            undefined = self._explore(code, alive, work)
+            if undefined:
+                return self._without_value(undefined, values, alive)
             if not alive:
                 return Outcome("unequal", "proved", values=tuple(values))
         if modular.rational(code) and not any(self._isolated(name) for name in self.names | answer.names):
@@ -243,8 +246,9 @@ class ScalarReference:
             raise Unreadable(error.code, f"Your expression has no value{where}: {error.message}.", error.start, error.stop)
         return Outcome("undecided", "undefined", None, tuple(values), error)
 
-    def _explore(self, code: Sequence[Instruction], alive: set[int], work: int) -> None:
-        """Lets a scout propose points at which a piecewise answer may differ, and compares there."""
+    def _explore(self, code: Sequence[Instruction], alive: set[int], work: int) -> list[Undefined]:
+        """Lets a scout propose points at which a piecewise answer may differ, and compares there; what has no value there."""
+        undefined = []
         if self._scout is None:
             self._scout = Scout(self.keys[0], self.symbols, self.salt)
         for point in self._scout.propose(code):
@@ -252,8 +256,9 @@ class ScalarReference:
             try:
                 if self._prepare(site):
                     self._meet(code, site, alive, work, BUDGET)
-            except Undefined:
-                continue
+            except Undefined as error:
+                undefined.append(error)
+        return undefined
 
     def _isolated(self, name: str) -> bool:
         domain = self.symbols[name].domain
@@ -296,7 +301,8 @@ def _sure(value: Any, key: Any, level: int) -> bool:
     if value.contains(0) or key.contains(0):
         if value.is_exact() and key.is_exact():
             return True
-        return level > PRECISIONS[0] and bool((value - key).abs_upper() < _tiny())
+        distance = (value - key).abs_upper()  # zero by cancellation, not by underflow
+        return level > PRECISIONS[0] and bool(distance < _tiny()) and bool(distance > _tiny() ** UNDERFLOW)
     return bool(value.rel_accuracy_bits() >= GOOD_BITS and key.rel_accuracy_bits() >= GOOD_BITS)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from examgen.maths.expression import Instruction
+from examgen.maths.expression import Instruction, arity
 from examgen.maths.functions import FUNCTIONS
 from examgen.maths.points import Point, members
 from examgen.maths.symbols import Domain, Symbols
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Scout", "kinked"]
+__all__ = ["Scout", "kinked", "piecewise"]
 
 SAMPLES = 2048
 PROPOSALS = 8
@@ -37,6 +37,50 @@ MAX_POWER = 1000.0
 def kinked(code: Sequence[Instruction]) -> bool:
     """Whether a program has a piecewise function."""
     return any(step.op == "fn" and FUNCTIONS[step.operand[0]].kinked for step in code)
+
+
+_BRANCHED = frozenset(("sqrt", "root", "log", "log10", "log2", "lg", "asin", "acos", "atan", "asec", "acsc", "acot", "acosh"))
+_BRANCHED |= {"asech", "acsch", "acoth", "atanh", "arg", "binomial"}
+_POSITIVE = frozenset(("exp", "cosh", "sech", "sigmoid", "softplus", "sqrt", "root"))
+
+
+def piecewise(code: Sequence[Instruction], symbols: Symbols) -> bool:
+    """Whether a program may follow different formulas on different parts of the domain.
+
+    So do piecewise functions, and roots, logarithms and inverse functions of what is not positive for certain: the root of
+    (x - y)^2 is x - y on one side only.
+    """
+    positive: list[bool] = []
+    for position, step in enumerate(code):
+        count = arity(step)
+        arguments = positive[len(positive) - count :]
+        del positive[len(positive) - count :]
+        if step.op == "fn":
+            name = step.operand[0]
+            if FUNCTIONS[name].kinked or (name in _BRANCHED and not all(arguments)):
+                return True
+            positive.append(name in _POSITIVE)
+        elif step.op == "pow":
+            exponent = code[position - 1 - (code[position - 1].op == "neg")]
+            if not arguments[0] and not (exponent.op == "num" and isinstance(exponent.operand, int)):
+                return True
+            positive.append(arguments[0])
+        elif step.op == "sym":
+            positive.append(_above_zero(symbols[step.operand].domain))
+        elif step.op == "range":
+            return piecewise(step.operand[2], symbols) if step.operand[1] in symbols else True
+        else:
+            positive.append(step.op in ("num", "const", "add", "mul", "div") and all(arguments))
+    return False
+
+
+def _above_zero(domain: Domain | None) -> bool:
+    if domain is None or domain.kind in ("real", "complex"):
+        return False
+    if domain.kind == "interval":
+        assert domain.low is not None
+        return domain.low >= 0
+    return domain.kind != "set" or domain.members[0] > 0
 
 
 class Scout:
