@@ -42,13 +42,13 @@ def contrastive_divergence(draw: Draw) -> Question:
 
         It is trained on $v^0 = [[v0:tuple]]$ with the learning rate $\epsilon = [[eps]]$. One step of contrastive divergence
         sampled hidden units and from these the reconstruction $v^1 = [[v1:tuple]]$. Use the probabilities of the hidden
-        units, not samples, in both statistics.
+        units, not samples, in both statistics. Give numbers to four decimals.
         """,
         parts=[
             Part(
                 "p0",
                 r"Give the probabilities $p(h_j = 1 \mid v^0)$.",
-                Vector(p0),
+                Vector(p0, atol=2e-4),
                 mistakes=[
                     Mistake("given the reconstruction", p1, "These belong to the reconstruction."),
                     Mistake("inputs", x0, "These are the inputs. The probability is the logistic function of the input."),
@@ -57,7 +57,7 @@ def contrastive_divergence(draw: Draw) -> Question:
             Part(
                 "p1",
                 r"Give the probabilities $p(h_j = 1 \mid v^1)$.",
-                Vector(p1),
+                Vector(p1, atol=2e-4),
                 mistakes=[
                     Mistake("given the data", p0, "These belong to the data."),
                     Mistake("inputs", x1, "These are the inputs. The probability is the logistic function of the input."),
@@ -66,7 +66,7 @@ def contrastive_divergence(draw: Draw) -> Question:
             Part(
                 "dW",
                 r"Give the change $\Delta W$ of the weights.",
-                Matrix(step),
+                Matrix(step, atol=2e-4),
                 follows="eps (v0 p0^T - v1 p1^T)",
                 mistakes=[
                     Mistake(
@@ -93,7 +93,7 @@ def contrastive_divergence(draw: Draw) -> Question:
             Part(
                 "da",
                 r"Give the change $\Delta a$ of the visible biases.",
-                Vector(da),
+                Vector(da, atol=2e-4),
                 mistakes=[
                     Mistake("reconstruction minus data", -da, "The data are to become more likely, the reconstruction less."),
                     Mistake("learning rate forgotten", da / eps, r"Multiply by the learning rate $\epsilon$."),
@@ -102,7 +102,7 @@ def contrastive_divergence(draw: Draw) -> Question:
             Part(
                 "db",
                 r"Give the change $\Delta b$ of the hidden biases.",
-                Vector(db),
+                Vector(db, atol=2e-4),
                 follows="eps (p0 - p1)",
                 mistakes=[
                     Mistake(

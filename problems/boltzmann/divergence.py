@@ -62,7 +62,7 @@ def divergence(draw: Draw) -> Question:
             ),
             Part(
                 "KL",
-                r"Compute $\mathrm{KL}(p \| q)$ in nats (natural logarithm).",
+                r"Compute $\mathrm{KL}(p \| q)$ in nats (natural logarithm), to four significant figures.",
                 Number(value),
                 mistakes=[
                     Mistake("other direction", other, "The two orders differ: which distribution does the averaging?"),

@@ -31,7 +31,8 @@ def gibbs_steps(draw: Draw) -> Question:
         prompt=r"""
         Two units $s_1, s_2 \in \{-1, +1\}$ have the energy $E = -w s_1 s_2 - b_1 s_1 - b_2 s_2$ with $w = [[w]]$, $b_1 = [[b1]]$,
         $b_2 = [[b2]]$, at temperature $T = 1$. At each step one of the two units is picked with probability $\frac{1}{2}$. It becomes
-        $+1$ with probability $1/(1 + e^{-2 a_i})$, where $a_i$ is its local field, and $-1$ otherwise.
+        $+1$ with probability $1/(1 + e^{-2 a_i})$, where $a_i$ is its local field, and $-1$ otherwise. Give numbers to four
+        significant figures.
         """,
         parts=[
             Part(

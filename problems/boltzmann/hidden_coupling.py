@@ -28,7 +28,7 @@ def hidden_coupling(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         A Boltzmann machine has two visible units $v_1, v_2$ and one hidden unit $h$, all $\pm 1$, with $E = -w_1 v_1 h - w_2
-        v_2 h$ at temperature $T = 1$. There are no biases.
+        v_2 h$ at temperature $T = 1$. There are no biases. Give numbers to four significant figures.
         """,
         parts=[
             Part(

@@ -48,7 +48,8 @@ def learning_step(draw: Draw) -> Question:
 
         The weight is $w = [[w]]$ now. It learns by
         $\Delta w = \epsilon \left(\langle s_1 s_2 \rangle_{data} - \langle s_1 s_2 \rangle_{model}\right)$ with $\epsilon =
-        [[eps]]$.
+        [[eps]]$. Give numbers to four significant
+        figures.
         """,
         parts=[
             Part(

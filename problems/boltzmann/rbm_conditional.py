@@ -43,13 +43,13 @@ def rbm_conditional(draw: Draw) -> Question:
 
         $$W = [[W]], \qquad a = [[a]], \qquad b = [[b]].$$
 
-        The visible units are in the state $v = [[v:tuple]]$.
+        The visible units are in the state $v = [[v:tuple]]$. Give numbers to four decimals.
         """,
         parts=[
             Part(
                 "q",
                 r"Give the probabilities $p(h_j = 1 \mid v)$ of both hidden units.",
-                Vector(p),
+                Vector(p, atol=2e-4),
                 mistakes=[
                     Mistake("biases forgotten", reference.logistic(v @ w), "Each hidden unit has a bias."),
                     Mistake("inputs", inputs, "These are the inputs. The probability is the logistic function of the input."),

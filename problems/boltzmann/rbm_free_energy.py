@@ -37,7 +37,7 @@ def rbm_free_energy(draw: Draw) -> Question:
 
         $$W = [[W]], \qquad a = [[a]], \qquad b = [[b]].$$
 
-        The free energy of a visible state is $F(v) = -\ln \sum_h e^{-E(v, h)}$.
+        The free energy of a visible state is $F(v) = -\ln \sum_h e^{-E(v, h)}$. Give numbers to four significant figures.
         """,
         parts=[
             Part("F1", "Compute $F(v)$ for $v = [[v1:tuple]]$.", Number(f1), mistakes=_mistakes(w, a, b, v1)),

@@ -55,7 +55,8 @@ def boltzmann(energy: Values) -> Array:
     [0.5, 0.5]
     """
     factors = np.exp(-np.asarray(energy, dtype=float))
-    return factors / factors.sum()
+    p: Array = factors / factors.sum()
+    return p
 
 
 def correlation(probabilities: Values, i: int, j: int) -> float:
@@ -106,7 +107,8 @@ def divergence(data: Values, model: Values) -> float:
 
 def logistic(values: Values) -> Array:
     """1/(1 + e^{-x}) entrywise."""
-    return 1 / (1 + np.exp(-np.asarray(values, dtype=float)))
+    found: Array = 1 / (1 + np.exp(-np.asarray(values, dtype=float)))
+    return found
 
 
 def hidden_input(weights: Values, hidden_bias: Values, visible: Values) -> Array:

@@ -43,6 +43,8 @@ def state_probability(draw: Draw) -> Question:
         $E = -\sum_{i<j} w_{ij} s_i s_j - \sum_i b_i s_i$ (each pair once) at temperature $T = 1$:
 
         $$W = [[W]], \qquad b = [[b]].$$
+
+        Give numbers to four significant figures.
         """,
         parts=[
             Part(

@@ -41,13 +41,13 @@ def modern_update(draw: Draw) -> Question:
         $$X = [[X]].$$
 
         The state is $\xi = [[xi:tuple]]$, and $\beta = [[beta]]$. The update is $\xi^{new} = X \, \mathrm{softmax}(\beta
-        X^\top \xi)$.
+        X^\top \xi)$. Give numbers to four decimals.
         """,
         parts=[
             Part(
                 "p",
                 r"Give the weights $p = \mathrm{softmax}(\beta X^\top \xi)$ of the patterns.",
-                Vector(weights),
+                Vector(weights, atol=2e-4),
                 mistakes=[
                     Mistake(
                         "beta left out",
@@ -70,7 +70,7 @@ def modern_update(draw: Draw) -> Question:
             Part(
                 "new",
                 r"Give $\xi^{new}$.",
-                Vector(new),
+                Vector(new, atol=5e-4),
                 follows="X p",
                 mistakes=[
                     Mistake(

@@ -35,6 +35,7 @@ def noisy_unit(draw: Draw) -> Question:
         prompt=r"""
         The units of a Hopfield network ($s_i = \pm 1$, $E = -\frac{1}{2} s^T W s$) are updated with noise of temperature
         $T = [[T]]$ ($k_B = 1$): the probability of a value after an update is proportional to $e^{-E/T}$ with this value.
+        Give numbers to four significant figures.
         """,
         parts=[
             Part(

@@ -42,6 +42,8 @@ def rate_network_energy(draw: Draw) -> Question:
         With the outputs $s = F(I)$ the energy is
 
         $$E = -\frac{1}{2} s^\top M s - h \cdot s + V(s_1) + V(s_2), \qquad V(s) = \int_0^s F^{-1}(y) \, dy.$$
+
+        Give numbers to four significant figures.
         """,
         parts=[
             Part(

@@ -179,7 +179,7 @@ def energy(weights: Values, state: Values, external: Values | None = None) -> Fr
     """
     s = exact(state)
     linear = 0 if external is None else exact(external).dot(s)
-    return -Fraction(s.dot(exact(weights)).dot(s)) / 2 - linear
+    return Fraction(-Fraction(s.dot(exact(weights)).dot(s)) / 2 - linear)
 
 
 def energy_change(weights: Values, state: Values, unit: int, external: Values | None = None) -> Fraction:
@@ -200,7 +200,7 @@ def energy_from_overlaps(overlaps: Values, units: int) -> Fraction:
     Fraction(-8, 5)
     """
     m = exact(overlaps)
-    return -Fraction(units, 2) * m.dot(m) + Fraction(len(m), 2)
+    return Fraction(Fraction(len(m), 2) - Fraction(units, 2) * m.dot(m))
 
 
 # --- stability of stored patterns ---------------------------------------------------------------------------------------
@@ -393,8 +393,9 @@ def rate_energy_slope(weights: Values, external: Values, rates: Values, tau: flo
 def softmax(values: Values) -> Array:
     """exp(z_i) / sum_j exp(z_j), shape (n,)."""
     z = np.asarray(values, dtype=float)
-    powers = np.exp(z - z.max())
-    return powers / powers.sum()
+    powers: Array = np.exp(z - z.max())
+    shares: Array = powers / powers.sum()
+    return shares
 
 
 def modern_weights(patterns: Values, state: Values, beta: float) -> Array:
