@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -27,22 +26,20 @@ def read(path: Path) -> Json:
     """The JSON stored at `path`, or None where there is none that can be read."""
     try:
         return json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
 
 
 def write(path: Path, data: Json) -> None:
     """Store `data` at `path`, whole or not at all. A cache that cannot be written is no error."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(data, file, separators=(",", ":"))
-            os.replace(name, path)
+            part.write_text(json.dumps(data, separators=(",", ":")), encoding="utf-8")
+            part.replace(path)
         except OSError:
-            os.unlink(name)
-            raise
+            part.unlink(missing_ok=True)
 
 
 def prune(path: Path, keep: int) -> None:

@@ -30,6 +30,8 @@ FLOORS = {
     "examgen/variant.py": 5,
     "examgen/grading.py": 5,
     "examgen/lint.py": 5,
+    "examgen/sources.py": 6,
+    "examgen/indexing.py": 6,
     "examgen/bank.py": 6,
     "examgen/verify.py": 6,
     "examgen/lock.py": 6,
