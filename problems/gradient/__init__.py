@@ -1,0 +1,1 @@
+"""Gradient descent, backpropagation, cross-entropy and learning from single samples."""
