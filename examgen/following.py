@@ -19,16 +19,22 @@ from examgen.answers.keys import fraction
 from examgen.errors import AuthorError
 from examgen.records import Json
 
+_CALL = re.compile(r"([A-Za-z][A-Za-z0-9_]*)\s*\(")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
 def labels_in(text: str, earlier: Iterable[str], drawn: Iterable[str]) -> tuple[str, ...]:
-    """The earlier labels that a follow text names. Raises AuthorError for a label that is also a drawn name."""
+    """The earlier labels that a follow text names. Raises AuthorError for a name that means two things."""
     names = set(_NAME.findall(text))
     labels = tuple(label for label in earlier if label in names)
     both = set(labels) & set(drawn)
     if both:
         raise AuthorError(f"{sorted(both)[0]!r} is a label and a drawn name; rename one of them")
+    from examgen.maths.functions import SPELLINGS
+
+    hidden = {name for name in _CALL.findall(text) if name in SPELLINGS} & {*drawn, *labels}
+    if hidden:
+        raise AuthorError(f"the name {sorted(hidden)[0]!r} hides the function in {text!r}; rename what was drawn or shown")
     return labels
 
 

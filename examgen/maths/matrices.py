@@ -23,8 +23,8 @@ Span: TypeAlias = tuple[int, int]
 T = TypeVar("T", Fraction | float, "Number | Matrix")
 
 MAX_EXPONENT = 1000
-MAX_BITS = 20_000
-"""The largest numerator or denominator."""
+EXACT_BITS = 2_000
+"""The largest numerator or denominator that is kept exactly; beyond it a number goes on as a float."""
 
 NO_SIGN = 1e-12
 """A float of smaller size may be rounding: it has no sign."""
@@ -96,9 +96,7 @@ def _power(base: Any, exponent: Any, span: Span) -> Any:
     if base == 0 and exponent < 0:
         raise Unreadable("div0", "This is 0 to a negative power.", *span)
     if whole is not None:
-        if isinstance(base, Fraction) and _bits(base) * abs(whole) > MAX_BITS:
-            raise Unreadable("overflow", "This number is too large.", *span)
-        return base**whole
+        return float(base) ** whole if isinstance(base, Fraction) and _bits(base) * abs(whole) > EXACT_BITS else base**whole
     if base < 0:
         raise Unreadable("domain", "A negative number has no such power.", *span)
     root = exact_root(base) if exponent == Fraction(1, 2) else None
@@ -153,11 +151,21 @@ def _bits(value: Fraction) -> int:
 
 
 def limited(value: T, span: Span) -> T:
-    """The value, unless it is too large: then raises `Unreadable` (code "overflow")."""
-    for number in (entry for row in value for entry in row) if isinstance(value, list) else (value,):
-        if _bits(number) > MAX_BITS if isinstance(number, Fraction) else not abs(number) < float("inf"):
-            raise Unreadable("overflow", "This number is too large.", *span)
-    return value
+    """The value with numbers too long to be kept exactly as floats. Raises `Unreadable` (code "overflow") beyond the floats."""
+    if isinstance(value, list):
+        return [[_short(entry, span) for entry in row] for row in value]
+    return _short(value, span)
+
+
+def _short(number: Number, span: Span) -> Number:
+    try:
+        if isinstance(number, Fraction):
+            return number if _bits(number) <= EXACT_BITS else float(number)
+    except OverflowError:
+        number = float("inf")
+    if not abs(number) < float("inf"):
+        raise Unreadable("overflow", "This number is too large.", *span)
+    return number
 
 
 def compute(op: str, values: list[Any], span: Span) -> Quantity:

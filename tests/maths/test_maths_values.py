@@ -187,3 +187,9 @@ def test_values_are_those_of_numpy(text: str, reference: Callable[..., Any]) -> 
         arrays = {name: np.array(value, dtype=float) for name, value in values.items()}
         result = np.array(value_of(text, values), dtype=float)
         assert np.allclose(result, reference(**arrays), rtol=1e-12, atol=1e-12)
+
+
+def test_a_number_too_long_to_be_exact_goes_on_as_a_float() -> None:
+    expression = read("1 - (1 - p)^N", declare({"p": "real", "N": "real"}))
+    value = evaluate(expression, {"p": Fraction("0.00123456"), "N": Fraction(1000)})
+    assert isinstance(value, float) and math.isclose(value, 1 - (1 - 0.00123456) ** 1000, rel_tol=1e-12)
