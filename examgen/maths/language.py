@@ -17,9 +17,10 @@ STYLES = "mathbf|boldsymbol|bm|mathrm|mathit|text|operatorname|vec|mathsf|mathca
 GREEKS = "".join(GREEK)
 _GREEK_MACROS = "|".join(sorted(GREEK_NAMES | {"varepsilon", "vartheta", "varphi"}, key=len, reverse=True))
 LETTERS = rf"[A-Za-z][A-Za-z0-9]*|[{GREEKS}][0-9]*|\\(?:{_GREEK_MACROS})(?![A-Za-z])"
-CORE = rf"(?:{LETTERS}|\\(?:{STYLES}) ?\{{ ?(?:{LETTERS}) ?\}}|\\(?:sum|prod)(?![A-Za-z])|[∑∏])"
+CORE = rf"(?:{LETTERS}|\\log(?=_)|\\(?:{STYLES}) ?\{{ ?(?:{LETTERS}) ?\}}|\\(?:sum|prod)(?![A-Za-z])|[∑∏])"
 SUBSCRIPT = (
-    rf"_\{{[^{{}}]{{1,24}}\}}|_+[A-Za-z0-9]+|_[{GREEKS}]|_\\(?:{_GREEK_MACROS})(?![A-Za-z])|_\([A-Za-z0-9 ,]{{1,8}}\)"
+    rf"_\{{(?:[^{{}}]|\\(?:{STYLES}) ?\{{[A-Za-z0-9]{{1,12}}\}}){{1,24}}\}}|"
+    rf"_+[A-Za-z0-9]+|_[{GREEKS}]|_\\(?:{_GREEK_MACROS})(?![A-Za-z])|_\([A-Za-z0-9 ,]{{1,8}}\)"
     rf"|_\\(?:{STYLES})\{{[A-Za-z0-9]{{1,12}}\}}|[{SUBSCRIPTS}]+"
 )
 _INDEXED_BY_BRACKET = r"|\[ ?[A-Za-z0-9] ?(?:, ?[A-Za-z0-9] ?)?\]"
@@ -44,8 +45,9 @@ class Language:
         subscript = SUBSCRIPT
         if self.indexed or any("_" in name for name in self.declared):
             subscript += _INDEXED_BY_BRACKET
-        primes = "'*" if any("'" in name for name in self.declared) else ""
-        joined = "".join(
+        primes = "['’′]*" if any("'" in name for name in self.declared) else ""
+        changes = "".join(_change(name) for name in self.declared if name.startswith("Delta"))
+        joined = changes + "".join(
             re.escape(word) + "(?![A-Za-z0-9_])|"
             for word in sorted(self.words, key=len, reverse=True)
             if not word.isascii() and len(word) > 1 and not re.fullmatch(rf"{CORE}(?:{SUBSCRIPT})*", word)
@@ -67,16 +69,19 @@ class Language:
 
     def _words(self, constants: tuple[str, ...]) -> dict[str, tuple[str, Any]]:
         words: dict[str, tuple[str, Any]] = {spelling: ("fn", name) for spelling, name in SPELLINGS.items()}
+        words |= {"log_2": ("fn", "log2"), "log_10": ("fn", "log10")}
         words |= {name: ("const", name) for name in constants}
         if self.algebra:
             words["T"] = ("T", "T")
         # a spelling with and without "_" before a number means the same, unless both are declared
         for name in self.declared:
-            base, _, number = name.rpartition("_")
+            bare = name.rstrip("'")
+            base, _, number = bare.rpartition("_")
+            primes = name[len(bare) :]
             if base and number.isdigit():
-                words[base.rstrip("_") + number] = ("sym", name)
-            elif match := re.fullmatch(r"([A-Za-z]+)([0-9]+)", name):
-                words[f"{match[1]}_{match[2]}"] = ("sym", name)
+                words[base.rstrip("_") + number + primes] = ("sym", name)
+            elif match := re.fullmatch(r"([A-Za-z]+)([0-9]+)", bare):
+                words[f"{match[1]}_{match[2]}{primes}"] = ("sym", name)
         words |= {name: ("sym", name) for name in self.declared}
         words |= {name: ("base", name) for name in self.indexed}
         for letter, name in GREEK.items():
@@ -88,6 +93,14 @@ class Language:
                 if name == "Delta":  # a change, as in Δw
                     words[letter + rest.removeprefix("_")] = words[word]
         return words
+
+
+def _change(name: str) -> str:
+    """The pattern of the name of a change, DeltaE or Delta_E, with a space in it: `\\Delta E`; nothing for other names."""
+    rest = re.fullmatch(r"Delta_*([A-Za-z]+)([_0-9].*)?", name)
+    if rest is None:
+        return ""
+    return rf"(?:\\?Delta|[Δ∆]) +\\?{rest[1]}(?:{SUBSCRIPT}|[0-9]+)*(?![A-Za-z0-9_])|"
 
 
 def language(symbols: Symbols, decimal: str = ".", constants: tuple[str, ...] | None = None) -> Language:

@@ -21,6 +21,9 @@ MAX_DEPTH = 60
 _ADD, _SUM, _MULTIPLY, _SIGN, _IMPLICIT, _POWER, _NUMERATOR = 10, 15, 20, 25, 30, 40, 35
 _BINARY = {"+": _ADD, "-": _ADD, "*": _MULTIPLY, "/": _MULTIPLY, "^": _POWER}
 _OPERATIONS = {"+": "add", "-": "sub", "*": "mul", "/": "div", "^": "pow"}
+_new = tuple.__new__
+"""Makes an instruction in half the time, where most of them are made."""
+
 _STARTS = frozenset(("num", "sym", "fn", "const", "(", "[", "sum", "index", "base", "frac"))
 _CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|", "<": ">"}
 _NAMES_OF = {"|": "absolute value", "<": "average"}
@@ -109,7 +112,7 @@ class _Parser:
                     self.divide(token)
                 else:
                     self.expression(strength)
-                    emit(Instruction(_OPERATIONS[kind], None, start, stop))
+                    emit(_new(Instruction, (_OPERATIONS[kind], None, start, stop)))
             elif kind == "[" and self.subscripted():
                 self.subscript()
             elif kind in _STARTS or (kind == "<" and self.language.algebra) or (kind == "|" and "|" not in self.open[-1:]):
@@ -118,7 +121,7 @@ class _Parser:
                 self.neighbours(token)
                 implicit += 1
                 self.expression(_IMPLICIT)
-                emit(Instruction("mul", "implicit", start, stop))
+                emit(_new(Instruction, ("mul", "implicit", start, stop)))
             elif kind == "!":
                 self.index += 1
                 emit(Instruction("fact", None, start, stop))
@@ -147,9 +150,9 @@ class _Parser:
         self.index += 1
         if kind == "sym":
             self.names.add(value)
-            self.code.append(Instruction("sym", value, start, stop))
+            self.code.append(_new(Instruction, ("sym", value, start, stop)))
         elif kind == "num" or kind == "const":
-            self.code.append(Instruction(kind, value, start, stop))
+            self.code.append(_new(Instruction, (kind, value, start, stop)))
         elif kind == "(":
             self.parenthesis(token)
         elif kind == "-":
@@ -194,7 +197,7 @@ class _Parser:
             joined = self.expression(_MULTIPLY) > 0
         if joined:
             stop = self.tokens[self.index - 1].stop
-            message = "This can be read in two ways. Write brackets around what stands below the line."
+            message = "This can be read in two ways. Write (a/b) c, or a/(b c), with brackets."
             self.notes.append(Note("ambiguous", message, token.start, stop))
         self.code.append(Instruction("div", None, token.start, token.stop))
 
@@ -397,8 +400,11 @@ class _Parser:
         exponent: list[Instruction] = []
         if self.tokens[self.index].kind == "^":
             exponent = self.function_power(token)
+        base = self.tokens[self.index]
+        if base.kind == "sub":
+            self.index += 1
         opening = self.tokens[self.index]
-        count = 1
+        count, begin = 1, len(self.code)
         if name == "sqrt" and opening.kind == "[":
             degree = self.degree(opening)
             if degree is not None:
@@ -417,14 +423,29 @@ class _Parser:
             self.close(opening, _CLOSING[opening.kind])
             self.open.pop()
         elif opening.kind in ("num", "sym", "const", "index", "|"):
+            mark = self.index
             self.nested(_POWER)
             after = self.tokens[self.index]
+            if after.kind == "/":
+                message = f'This can be read in two ways. Write brackets around what "{spelled}" is applied to.'
+                self.notes.append(Note("ambiguous", message, token.start, after.stop))
+                if self.second:
+                    del self.code[begin:]
+                    self.index = mark
+                    self.nested(_SUM)
+                    after = self.tokens[self.index]
             if after.kind in _STARTS or after.kind in ("^", "[", "!", "%"):
                 message = f'Write brackets around what "{spelled}" is applied to, for example {name}(x).'
                 raise Unreadable("call", message, token.start, after.stop)
         else:
             message = f'Write what "{spelled}" is applied to in brackets, for example {name}(x).'
             raise Unreadable("call", message, token.start, token.stop)
+        if base.kind == "sub":
+            kind, value = base.value
+            if kind == "sym":
+                self.names.add(value)
+            self.code.append(Instruction(kind, value, base.start, base.stop))
+            count += 1
         self.finish_call(token, name, count, exponent)
 
     def finish_call(self, token: Token, name: str, count: int, exponent: list[Instruction]) -> None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from examgen.errors import AuthorError, Unreadable
 from examgen.maths import modular
 from examgen.maths.balls import PRECISIONS, Undefined, ball, cost, evaluate, precision
 from examgen.maths.expression import Expression, Instruction
+from examgen.maths.functions import ball_functions
 from examgen.maths.points import Point, bits, exhaustive, points
 from examgen.maths.scout import Scout, piecewise
 from examgen.maths.symbols import Symbols
@@ -73,13 +75,15 @@ class ScalarReference:
 
     def __init__(self, keys: Sequence[Expression], symbols: Symbols, salt: bytes) -> None:
         self.keys = [key.code for key in keys]
+        self._functions = {field: ball_functions(symbols.heaviside, field) for field in (False, True)}
         self.symbols = symbols
         self.salt = salt
-        self.of_complex = symbols.complex or any(map(_imaginary, self.keys))
-        self.piecewise = any(piecewise(code, symbols) for code in self.keys)
-        self.rational = [modular.rational(code) for code in self.keys]
+        self.of_complex = symbols.complex or any(_imaginary(key) for key in keys)
+        self.piecewise = any(piecewise(key, symbols) for key in keys)
         self.names = frozenset[str]().union(*(key.names for key in keys))
         self.residues = {name: bits(salt[:32] or b"0", f"residue/{name}") % modular.PRIME for name in symbols.names}
+        self._residues_of_keys = [modular.evaluate(key.code, self.residues) if modular.rational(key) else None for key in keys]
+        self._isolated = frozenset(symbol.name for symbol in symbols if symbol.domain and symbol.domain.discrete)
         self._sites: dict[bool, list[Site]] = {}
         self._sources: dict[bool, Iterator[Point]] = {}
         self._scout: Scout | None = None
@@ -140,24 +144,24 @@ class ScalarReference:
 
     def _key(self, code: Sequence[Instruction], site: Site, level: int) -> Any:
         try:
-            value = evaluate(code, site.symbols(level), self.symbols.heaviside, of_complex=site.of_complex)
+            value = evaluate(code, site.symbols(level), self._functions[site.of_complex], of_complex=site.of_complex)
         except Undefined:
             return None
         except Unreadable as error:
             raise AuthorError(f"The answer cannot be computed: {error.message}") from None
         return value if value.is_finite() else None
 
-    def field(self, code: Sequence[Instruction]) -> bool:
-        """Whether a program must be computed with complex numbers."""
-        return self.of_complex or _imaginary(code)
+    def field(self, expression: Expression) -> bool:
+        """Whether an expression must be computed with complex numbers."""
+        return self.of_complex or _imaginary(expression)
 
     # -------------------------------------------------------------------------------------------- decision
 
     def decide(self, answer: Expression) -> Outcome:
         """Compares an answer with all keys. Raises Unreadable when it cannot be computed or has no value anywhere."""
         code = answer.code
-        of_complex = self.field(code)
-        pieces = self.piecewise or piecewise(code, self.symbols)
+        of_complex = self.field(answer)
+        pieces = self.piecewise or piecewise(answer, self.symbols)
         work = cost(code) * (2 if of_complex else 1)
         count = self._count(pieces)
         if work * count > BUDGET // 2:
@@ -196,8 +200,8 @@ class ScalarReference:
                 return self._without_value(undefined, values, alive)
             if not alive:
                 return Outcome("unequal", "proved", values=tuple(values))
-        if modular.rational(code) and not any(self._isolated(name) for name in self.names | answer.names):
-            self._residues(code, alive)
+        if modular.rational(answer) and self._isolated.isdisjoint(self.names) and self._isolated.isdisjoint(answer.names):
+            self._compare_residues(code, alive)
             if not alive:
                 return Outcome("unequal", "proved", values=tuple(values))
         return Outcome("equal", "agree", min(alive), tuple(values))
@@ -208,13 +212,13 @@ class ScalarReference:
         value: Any = None
         for level in PRECISIONS:
             if level == PRECISIONS[0]:
-                value = evaluate(code, site.symbols(level), self.symbols.heaviside, of_complex=site.of_complex)
+                value = evaluate(code, site.symbols(level), self._functions[site.of_complex], of_complex=site.of_complex)
             else:
                 spent += work * _FACTORS[level]
                 if spent > budget:
                     break
                 with precision(level):
-                    value = evaluate(code, site.symbols(level), self.symbols.heaviside, of_complex=site.of_complex)
+                    value = evaluate(code, site.symbols(level), self._functions[site.of_complex], of_complex=site.of_complex)
             if not value.is_finite():
                 continue
             certain = True
@@ -231,12 +235,12 @@ class ScalarReference:
                 return value, spent, True
         if not value.is_finite():
             with precision(PRECISIONS[1]):
-                evaluate(code, site.symbols(PRECISIONS[1]), self.symbols.heaviside, of_complex=site.of_complex, strict=True)
+                evaluate(code, site.symbols(PRECISIONS[1]), self._functions[site.of_complex], of_complex=site.of_complex, strict=True)
         return value, spent, False
 
     def _removable(self, undefined: list[Undefined], count: int) -> bool:
         """Single poles among isolated values, as of (n^2 - n)/(n - 1) at n = 1, say nothing."""
-        return self._combinations > 0 and 2 * len(undefined) < count and all(error.code == "div0" for error in undefined)
+        return self._combinations > 0 and 2 * len(undefined) < count and all(error.code in ("div0", "fact") for error in undefined)
 
     def _without_value(self, undefined: list[Undefined], values: list[Any], alive: set[int]) -> Outcome:
         """No value anywhere, or wrong elsewhere, too: the student is told. Right elsewhere: a teacher decides."""
@@ -260,26 +264,20 @@ class ScalarReference:
                 undefined.append(error)
         return undefined
 
-    def _isolated(self, name: str) -> bool:
-        domain = self.symbols[name].domain
-        return domain is not None and domain.discrete
-
-    def _residues(self, code: Sequence[Instruction], alive: set[int]) -> None:
+    def _compare_residues(self, code: Sequence[Instruction], alive: set[int]) -> None:
         value = modular.evaluate(code, self.residues)
         for number in tuple(alive):
-            if value is None or not self.rational[number]:
-                continue
-            key = modular.evaluate(self.keys[number], self.residues)
-            if key is not None and key != value:
+            key = self._residues_of_keys[number]
+            if value is not None and key is not None and key != value:
                 alive.discard(number)
 
     def value(self, answer: Expression) -> Any:
         """The value at the first point, or None."""
-        of_complex = self.field(answer.code)
+        of_complex = self.field(answer)
         with precision(PRECISIONS[0]):
             site = self.sites(of_complex, 1)[0]
             try:
-                return evaluate(answer.code, site.symbols(PRECISIONS[0]), self.symbols.heaviside, of_complex=of_complex)
+                return evaluate(answer.code, site.symbols(PRECISIONS[0]), self._functions[of_complex], of_complex=of_complex)
             except (Undefined, Unreadable):
                 return None
 
@@ -291,7 +289,7 @@ def fingerprint(value: Any) -> str | None:
     if value.is_zero():
         return "0"
     size = value.abs_upper()
-    if value.rel_accuracy_bits() < 90 or not _tiny() < size < 1 / _tiny():
+    if value.rel_accuracy_bits() < 90 or not _tiny() < size < _huge():
         return None
     return str(value.str(DIGITS, radius=False))
 
@@ -302,16 +300,26 @@ def _sure(value: Any, key: Any, level: int) -> bool:
         if value.is_exact() and key.is_exact():
             return True
         distance = (value - key).abs_upper()  # zero by cancellation, not by underflow
-        return level > PRECISIONS[0] and bool(distance < _tiny()) and bool(distance > _tiny() ** UNDERFLOW)
+        return level > PRECISIONS[0] and bool(distance < _tiny()) and bool(distance > _underflow())
     return bool(value.rel_accuracy_bits() >= GOOD_BITS and key.rel_accuracy_bits() >= GOOD_BITS)
 
 
+@lru_cache(maxsize=1)
 def _tiny() -> Any:
     from flint import arb
 
     return arb(2) ** -ZERO_BITS
 
 
-def _imaginary(code: Sequence[Instruction]) -> bool:
-    return any(step.op == "const" and step.operand == "i" for step in code)
+@lru_cache(maxsize=1)
+def _huge() -> Any:
+    return 1 / _tiny()
 
+
+@lru_cache(maxsize=1)
+def _underflow() -> Any:
+    return _tiny() ** UNDERFLOW
+
+
+def _imaginary(expression: Expression) -> bool:
+    return "i" in expression.vocabulary

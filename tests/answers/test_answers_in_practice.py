@@ -1,0 +1,293 @@
+"""The learning rules of the course as students type them: for each key, right rewritings and near misses."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pytest
+
+from examgen.answers.base import Case
+from examgen.answers.expression import Expression
+from examgen.contract import Outcome, Verdict
+
+CASE = Case(salt=b"in practice 0123")
+
+
+class Rule(NamedTuple):
+    """A key with answers that mean it and answers that do not."""
+
+    name: str
+    key: str
+    symbols: dict[str, Any]
+    right: list[str]
+    wrong: list[str]
+    left: str | None = None
+
+
+def grade(answer: Expression, typed: str, decimal: str = ".") -> Verdict:
+    return answer.grade(answer.read(answer.field(), typed, decimal), CASE)
+
+
+def said(verdict: Verdict) -> str:
+    fault = verdict.reading.fault
+    return f"{verdict.outcome} {verdict.reading.spoken!r} {fault.text if fault else verdict.comment}"
+
+
+POSITIVE = "positive"
+RULES = [
+    Rule(
+        "Hebb", "eta v u", {"eta": POSITIVE, "v": "real", "u": "real"},
+        ["eta*u*v", "ηvu", "η·u·v", "\\eta\\,v\\,u", "u v eta", "Δw = η v u", "\\Delta w = \\eta u v", "Delta w = eta*(v*u)", "-(-eta)uv",
+         "etauv", "η × v × u", "eta(u)(v)", "2 eta v u / 2", "$\\eta v u$"],
+        ["eta v", "eta u", "v u", "eta + v u", "-eta v u", "eta u v^2", "2 eta v u", "eta u^2 v/v^2", "eta |v| u", "eta v u + 1e-9"],
+        "Delta w",
+    ),
+    Rule(
+        "covariance", "eta (v - vbar)(u - ubar)", {"eta": POSITIVE, "v": "real", "u": "real", "vbar": "real", "ubar": "real"},
+        ["eta (v-vbar)*(u-ubar)", "eta*(v - vbar)*(u - ubar)", "η[v−vbar][u−ubar]", "eta (v u - v ubar - vbar u + vbar ubar)",
+         "eta(u - ubar)(v - vbar)", "eta (vbar - v)(ubar - u)", "eta v u - eta v ubar - eta vbar u + eta vbar ubar"],
+        ["eta (v - vbar) u", "eta v (u - ubar)", "eta (v u - vbar ubar)", "eta (v - vbar)(ubar - u)", "eta (v-vbar) - (u-ubar)",
+         "(v - vbar)(u - ubar)"],
+    ),
+    Rule(
+        "BCM", "eta v (v - theta) u", {"eta": POSITIVE, "v": POSITIVE, "u": "real", "theta": POSITIVE},
+        ["eta u v (v - theta)", "ηuv(v−θ)", "eta (v^2 - theta v) u", "eta v² u - eta theta v u", "\\eta v (v-\\theta) u",
+         "-eta u v (theta - v)", "eta u v^2 (1 - theta/v)", "\\eta\\, u\\, v\\left(v-\\theta\\right)", "eta*v**2*u-eta*v*theta*u",
+         "ηuv(v-ϑ)"],
+        ["eta v (theta - v) u", "eta (v - theta) u", "eta v^2 (v - theta) u", "eta v (v - theta^2) u", "eta v (v + theta) u",
+         "eta v u - theta", "eta v^2 u - theta v u"],
+    ),
+    Rule(
+        "Oja", "eta v (u - alpha v w)", {"eta": POSITIVE, "v": "real", "u": "real", "w": "real", "alpha": POSITIVE},
+        ["eta (v u - alpha v^2 w)", "η(vu − αv²w)", "eta v u - eta alpha v^2 w", "eta*v*(u-alpha*v*w)", "eta v [u - alpha v w]",
+         "\\eta \\left( v u - \\alpha v^{2} w \\right)", "eta v (u - v w alpha)", "-eta v (alpha w v - u)",
+         "eta(v(u - alpha v w))"],
+        ["eta v (u - alpha w)", "eta v (u - alpha v)", "eta u (v - alpha u w)", "eta v (u - v w)", "eta v u - alpha v^2 w",
+         "eta v (u + alpha v w)", "eta v (u - alpha v^2 w)", "eta v u - alpha v w", "eta (v u - (alpha v)^2 w)"],
+    ),
+    Rule(
+        "decay", "-eta lambda w + eta v u", {"eta": POSITIVE, "lambda": POSITIVE, "w": "real", "v": "real", "u": "real"},
+        ["eta (v u - lambda w)", "η(vu−λw)", "eta v u - eta lambda w", "\\eta(v u-\\lambda w)", "eta*(v*u-lambda*w)", "λ η (v u/λ - w)"],
+        ["eta v u - lambda w", "eta (v u + lambda w)", "eta v u (1 - lambda)", "(1 - eta lambda) w + eta v u", "eta v u"],
+    ),
+    Rule(
+        "delta rule", "eta (t - y) x", {"eta": POSITIVE, "t": "real", "y": "real", "x": "real"},
+        ["eta x (t - y)", "eta(t-y)x", "-eta (y - t) x", "η(t−y)·x", "eta t x - eta y x", "x eta t - x eta y"],
+        ["eta (y - t) x", "eta (t - y)", "(t - y) x", "eta (t - y)^2 x", "eta t - y x", "eta(t) - y x", "eta (t-x) y"],
+    ),
+    Rule(
+        "delta rule of a sigmoid", "eta (t - y) y (1 - y) x", {"eta": POSITIVE, "t": "real", "y": "unit", "x": "real"},
+        ["eta x (t-y)(y - y^2)", "eta*(t-y)*y*(1-y)*x", "η (t−y) y (1−y) x", "-eta x y (y - 1) (t - y)", "eta x (t y - t y² - y² + y³)"],
+        ["eta (t - y) x", "eta (t-y) (1-y) x", "eta (t - y) y (1 + y) x", "eta (t - y) (1 - y^2) x", "eta (t - y) y - y x"],
+    ),
+    Rule(
+        "cross-entropy", "-t ln(y) - (1 - t) ln(1 - y)", {"t": "unit", "y": "unit"},
+        ["-(t ln y + (1-t) ln(1-y))", "-t log(y) - (1-t) log(1-y)", "t ln(1/y) + (1 - t) ln(1/(1-y))", "(t-1) ln(1-y) - t ln(y)",
+         "-t\\ln y-(1-t)\\ln(1-y)", "-ln(1-y) - t ln(y/(1-y))"],
+        ["t ln(y) + (1-t) ln(1-y)", "-t ln(y)", "-t ln(y) - (1-t) ln(y)", "-t log10(y) - (1-t) log10(1-y)", "-t lg(y) - (1-t) lg(1-y)",
+         "-y ln(t) - (1-y) ln(1-t)", "-t ln(y) - 1 - t ln(1-y)"],
+    ),
+    Rule(
+        "gradient of the cross-entropy", "(y - t) / (y (1 - y))", {"t": "unit", "y": "unit"},
+        ["-t/y + (1-t)/(1-y)", "(1-t)/(1-y) - t/y", "(y-t)/(y - y^2)", "\\frac{y-t}{y(1-y)}", "\\frac{1-t}{1-y}-\\frac{t}{y}"],
+        ["y - t", "(t - y)/(y (1-y))", "-t/y - (1-t)/(1-y)", "(y - t)/(1 - y)", "y - t / (y (1 - y))"],
+    ),
+    Rule(
+        "sigmoid", "1/(1 + exp(-beta h))", {"beta": POSITIVE, "h": "real"},
+        ["sigmoid(beta h)", "σ(βh)", "sigma(beta*h)", "1/(1+e^(-beta h))", "e^(beta h)/(1 + e^(beta h))", "(1 + tanh(beta h/2))/2",
+         "\\frac{1}{1+e^{-\\beta h}}", "(1+exp(-beta h))^-1", "1/(1+e^{-βh})", "0.5 + 0.5 tanh(0.5 beta h)", "logistic(h beta)",
+         "1 - sigmoid(-beta h)", "\\sigma(\\beta h)", "\\frac{1}{1+\\exp(-\\beta h)}", "\\sigma\\left(\\beta h\\right)"],
+        ["1/(1+exp(beta h))", "sigmoid(h)", "1/(1-exp(-beta h))", "1/1+exp(-beta h)", "tanh(beta h)", "(1+tanh(beta h))/2",
+         "1/(1+e^-beta h)", "exp(-beta h)", "1/(1+exp(-beta) h)"],
+    ),
+    Rule(
+        "derivative of the sigmoid", "beta sigma (1 - sigma)", {"beta": POSITIVE, "sigma": "unit"},
+        ["βσ(1−σ)", "beta (sigma - sigma^2)", "\\beta\\sigma(1-\\sigma)", "beta*sigma*(1-sigma)", "-beta sigma (sigma - 1)"],
+        ["sigma (1 - sigma)", "beta sigma", "beta (1 - sigma)", "beta sigma (1 + sigma)", "beta (1 - sigma^2)"],
+    ),
+    Rule(
+        "derivative of tanh", "beta (1 - tanh(beta x)^2)", {"beta": POSITIVE, "x": "real"},
+        ["beta/cosh(beta x)^2", "β sech²(βx)", "beta sech(beta x)^2", "beta (1 - tanh^2(beta x))", "4 beta/(e^(beta x) + e^(-beta x))^2",
+         "\\beta\\,(1-\\tanh^2(\\beta x))", "\\frac{\\beta}{\\cosh^{2}(\\beta x)}", "beta (1-tanh(beta x))(1+tanh(beta x))"],
+        ["1 - tanh(beta x)^2", "beta (1 - tanh(x)^2)", "beta sech(beta x)", "beta (1 - tanh(beta x))^2", "beta (1 - tanh(beta x^2))",
+         "beta - tanh(beta x)^2"],
+    ),
+    Rule(
+        "softmax of two", "exp(x)/(exp(x) + exp(y))", {"x": "real", "y": "real"},
+        ["1/(1+exp(y-x))", "sigmoid(x - y)", "e^x/(e^x+e^y)", "\\frac{e^{x}}{e^{x}+e^{y}}", "e^(x-y)/(1+e^(x-y))", "\\frac{e^x}{e^x+e^y}"],
+        ["exp(y)/(exp(x)+exp(y))", "x/(x+y)", "e^x/e^x+e^y", "sigmoid(y-x)", "exp(x-y)", "1/(1+e^y-x)"],
+    ),
+    Rule(
+        "STDP window", "A exp(-s/tau)", {"A": POSITIVE, "s": POSITIVE, "tau": POSITIVE},
+        ["A e^(-s/tau)", "A e^{-s/τ}", "A/exp(s/tau)", "A*exp(-(s/tau))", "A\\,e^{-s/\\tau}", "A e^{-\\frac{s}{\\tau}}", "A exp(-|s|/tau)",
+         "A·exp(−s/τ)", "A e^(-abs(s)/tau)", "A(exp(-s))^(1/tau)"],
+        ["A exp(s/tau)", "-A exp(-s/tau)", "A exp(-s tau)", "A exp(-tau/s)", "A exp(-s)/tau", "exp(-s/tau)", "A e^-s/tau", "A*2^(-s/tau)"],
+    ),
+    Rule(
+        "STDP window of both sides", "A H(s) exp(-s/tau) - B H(-s) exp(s/tau)",
+        {"A": POSITIVE, "B": POSITIVE, "s": "real", "tau": POSITIVE},
+        ["(A H(s) - B H(-s)) exp(-|s|/tau)", "A Heaviside(s) e^(-s/τ) - B Heaviside(-s) e^(s/τ)",
+         "H(s) A e^{-s/tau} - (1 - H(s)) B e^{s/tau}", "((A - B)/2 + (A + B)/2 sign(s)) exp(-abs(s)/tau)",
+         "exp(-|s|/tau) (A step(s) - B step(-s))"],
+        ["A H(s) exp(-s/tau) + B H(-s) exp(s/tau)", "(A - B) exp(-|s|/tau)", "A H(-s) exp(s/tau) - B H(s) exp(-s/tau)",
+         "A H(s) exp(-s/tau) - B H(-s) exp(-s/tau)", "A H(s-0.01) exp(-s/tau) - B H(-s) exp(s/tau)"],
+    ),
+    Rule(
+        "net effect of STDP", "A tau_p - B tau_m", {"A": POSITIVE, "B": POSITIVE, "tau_p": POSITIVE, "tau_m": POSITIVE},
+        ["A τ_p - B τ_m", "A\\tau_p-B\\tau_m", "A tau_{p} - B tau_{m}", "tau_p*A - tau_m*B", "-(B tau_m - A tau_p)", "Aτₚ − Bτₘ",
+         "A \\tau_{\\mathrm{p}} - B \\tau_{\\mathrm{m}}"],
+        ["A tau_m - B tau_p", "A tau_p + B tau_m", "(A - B)(tau_p - tau_m)", "A - B", "A/tau_p - B/tau_m"],
+    ),
+    Rule(
+        "trace", "x exp(-d/tau) + 1", {"x": POSITIVE, "d": POSITIVE, "tau": POSITIVE},
+        ["1 + x e^(-d/tau)", "x e^{-d/τ} + 1", "1+x/exp(d/tau)", "x*exp(-d/tau)+1", "1 + e^(ln x - d/tau)"],
+        ["x exp(-d/tau)", "(x + 1) exp(-d/tau)", "x exp(d/tau) + 1", "x + exp(-d/tau)", "x exp(-d/tau + 1)"],
+    ),
+    Rule(
+        "Tsodyks-Markram depression", "1/(1 + U r tau)", {"U": "unit", "r": POSITIVE, "tau": POSITIVE},
+        ["1/(1 + U tau r)", "(1+Urτ)^-1", "\\frac{1}{1+U r \\tau}", "(1 + r tau U)^(-1)", "1/(U r tau + 1)"],
+        ["1/(1 + r tau)", "1/1 + U r tau", "1 + U r tau", "U/(1 + U r tau)", "1/(1 - U r tau)", "exp(-U r tau)"],
+    ),
+    Rule(
+        "Tsodyks-Markram facilitation", "U (1 + r tau_f)/(1 + U r tau_f)", {"U": "unit", "r": POSITIVE, "tau_f": POSITIVE},
+        ["(U + U r tau_f)/(1 + U r tau_f)", "U(1+rτ_f)/(1+Urτ_f)", "\\frac{U(1+r\\tau_f)}{1+U r \\tau_f}", "1 - (1-U)/(1+U r tau_f)",
+         "U (1+r tau_f) (1+U r tau_f)^-1"],
+        ["U (1 + r tau_f)/(1 + r tau_f)", "U/(1 + U r tau_f)", "U (1 + r tau_f)/1 + U r tau_f", "(1 + r tau_f)/(1 + U r tau_f)",
+         "U(1 + U r tau_f)/(1 + r tau_f)"],
+    ),
+    Rule(
+        "Boltzmann", "exp(-beta E)/Z", {"beta": POSITIVE, "E": "real", "Z": POSITIVE},
+        ["e^(-beta E)/Z", "(1/Z) exp(-βE)", "\\frac{e^{-\\beta E}}{Z}", "1/Z*e^(-beta E)", "1/(Z exp(beta E))",
+         "\\frac{1}{Z}e^{-\\beta E}", "Z^-1 e^{-βE}"],
+        ["exp(beta E)/Z", "exp(-beta E)", "Z exp(-beta E)", "exp(-E)/Z", "exp(-beta E/Z)", "exp(-E/beta)/Z"],
+    ),
+    Rule(
+        "Boltzmann machine", "1/(1 + exp(-DeltaE/T))", {"DeltaE": "real", "T": POSITIVE},
+        ["1/(1+e^(-ΔE/T))", "sigmoid(ΔE/T)", "\\frac{1}{1+e^{-\\Delta E/T}}", "sigma(DeltaE/T)", "1/(1+exp(-Delta E / T))"],
+        ["1/(1+exp(DeltaE/T))", "exp(-DeltaE/T)", "1/(1+exp(-DeltaE T))", "1/(1 + exp(-DeltaE))", "1 + exp(-ΔE/T)"],
+    ),
+    Rule(
+        "Hopfield energy of two", "-w s1 s2 + theta s1", {"w": "real", "theta": "real", "s1": {"set": [-1, 1]}, "s2": {"set": [-1, 1]}},
+        ["-w s_1 s_2 + theta s_1", "s1 (theta - w s2)", "θ s₁ − w s₁ s₂", "s1 theta - s1^3 s2 w", "(theta - w s2)/s1",
+         "-w s1/s2 + theta/s1",
+         "theta s1 |s2| - w s1 s2", "-w s_{1}s_{2}+\\theta s_{1}", "s1 (theta - w s2) s2^2"],
+        ["w s1 s2 + theta s1", "-w s1 s2 - theta s1", "-w s1^2 s2 + theta s1", "-w s1 s2 + theta", "-w + theta s1", "-w s1 s2 + theta s2",
+         "-w/2 s1 s2 + theta s1"],
+    ),
+    Rule(
+        "free energy of a restricted machine", "-b v - ln(1 + exp(c + w v))", {"b": "real", "c": "real", "w": "real", "v": "real"},
+        ["-b v - softplus(c + w v)", "-(b v + log(1 + e^(c + v w)))", "-bv - ln(1+e^{c+wv})", "ln(1/(1+exp(c+w v))) - b v",
+         "-b v - (c + w v) - ln(1 + exp(-c - w v))", "-bv-\\ln\\left(1+e^{c+wv}\\right)", "-b v + ln(sigmoid(-c - w v))"],
+        ["-b v + ln(1 + exp(c + w v))", "-b v - ln(exp(c + w v))", "b v - ln(1+exp(c+w v))", "-b v - log10(1+exp(c+w v))",
+         "-b v - ln(1 + exp(c) + exp(w v))", "-ln(1 + exp(c + w v))", "-b v - relu(c + w v)"],
+    ),
+    Rule(
+        "ridge regression of one weight", "a/(q + lambda)", {"a": "real", "q": POSITIVE, "lambda": POSITIVE},
+        ["a/(λ+q)", "\\frac{a}{q+\\lambda}", "a (q + lambda)^-1", "(a/q)/(1 + lambda/q)", "1/((q+lambda)/a)"],
+        ["a/q + lambda", "a/q + a/lambda", "a/(q - lambda)", "a/q", "(a - lambda)/q", "a/(q + lambda^2)"],
+    ),
+    Rule(
+        "Laplace evidence", "(1/2) ln(2 pi/A) - E", {"A": POSITIVE, "E": "real"},
+        ["-E + ln(sqrt(2 pi/A))", "0.5 ln(2π/A) - E", "ln(2 pi)/2 - ln(A)/2 - E", "\\frac{1}{2}\\ln(\\frac{2\\pi}{A})-E",
+         "½ ln(2π/A) − E", "1/2*log(2*pi/A)-E", "-½ ln(A/(2π)) − E", "(ln 2 + ln pi - ln A)/2 - E"],
+        ["ln(2 pi/A) - E", "1/2 ln(A/(2 pi)) - E", "1/2 ln(2 pi A) - E", "0.5 ln(2 pi/A) + E", "0.919 - 0.5 ln(A) - E",
+         "1/2 ln(2 pi)/A - E"],
+    ),
+    Rule(
+        "Gaussian", "exp(-(x - mu)^2/(2 sigma^2))/(sqrt(2 pi) sigma)", {"x": "real", "mu": "real", "sigma": POSITIVE},
+        ["(1/sqrt(2 pi sigma^2)) e^(-(x-mu)^2/(2 sigma^2))", "\\frac{1}{\\sqrt{2\\pi\\sigma^2}} e^{-\\frac{(x-\\mu)^2}{2\\sigma^2}}",
+         "(2πσ²)^(-1/2) exp(-(x-μ)²/(2σ²))", "(1/(sigma sqrt(2 pi))) exp(-((x-mu)/sigma)^2/2)",
+         "exp(-0.5((mu-x)/sigma)^2)/sqrt(2 pi sigma^2)"],
+        ["exp(-(x-mu)^2/(2 sigma^2))",
+         "exp(-(x-mu)^2/2*sigma^2)/(sqrt(2 pi) sigma)", "exp((x-mu)^2/(2 sigma^2))/(sqrt(2 pi) sigma)",
+         "1/sqrt(2 pi) sigma exp(-(x-mu)^2/(2 sigma^2))", "exp(-(x-mu)/(2 sigma^2))/(sqrt(2 pi) sigma)"],
+    ),
+    Rule(
+        "membrane", "E_L + R I (1 - exp(-t/tau_m))", {"E_L": "real", "R": POSITIVE, "I": "real", "t": POSITIVE, "tau_m": POSITIVE},
+        ["E_L + R*I*(1 - e^(-t/tau_m))", "E_L+RI(1-e^{-t/τ_m})", "E_{L} + I R - I R exp(-t/tau_m)", "E_L + RI - RI e^{-t/\\tau_m}",
+         "R I + E_L - R I/exp(t/tau_m)"],
+        ["E_L + R I exp(-t/tau_m)", "R I (1 - exp(-t/tau_m))", "E_L + R I - exp(-t/tau_m)", "E_L + R I (1 - exp(t/tau_m))",
+         "E_L - R I (1 - exp(-t/tau_m))"],
+    ),
+    Rule(
+        "learning with a past value", "w + eta x (y - x w)", {"w": "real", "eta": POSITIVE, "x": "real", "y": "real"},
+        ["w + eta(y - x w)x", "w(1 - eta x^2) + eta x y", "w + eta x y - eta x² w", "w + ηx(y−xw)", "w+\\eta x(y-xw)",
+         "w - eta x (x w - y)"],
+        ["w - eta x (y - x w)", "eta x (y - x w)", "w + eta (y - x w)", "w + eta x y - x w", "w + eta x (y - w)",
+         "w (1 - eta x) + eta x y"],
+    ),
+    Rule(
+        "fixed point of a derivative", "(v u - alpha v^2 w)/tau", {"v": "real", "u": "real", "alpha": POSITIVE, "w": "real",
+         "tau": POSITIVE},
+        ["dw/dt = (v u - alpha v^2 w)/tau", "\\frac{dw}{dt} = \\frac{vu-\\alpha v^2 w}{\\tau}", "v u/tau - alpha v^2 w/tau", "v(u - αvw)/τ",
+         "dw/dt = v (u - alpha v w)/tau"],
+        ["v u - alpha v^2 w", "tau (v u - alpha v^2 w)", "v u - alpha v^2 w/tau", "(v u + alpha v^2 w)/tau", "dw/dt = v u/tau"],
+        "dw/dt",
+    ),
+    Rule(
+        "primes and digits", "w1' x1 - w2' x2", {"w1'": "real", "w2'": "real", "x1": "real", "x2": "real"},
+        ["w1'x1 - w2'x2", "w_1' x_1 - w_2' x_2", "x1 w1' - x2 w2'", "w₁'x₁ − w₂'x₂", "-(w2' x2) + w1' x1", "w1’ x1 - w2’ x2",
+         "w_{1}' x_{1} - w_{2}' x_{2}"],
+        ["w1' x2 - w2' x1", "w1' x1 + w2' x2", "w1' x1", "w1' x1 - w2'", "w1' x1^2 - w2' x2"],
+    ),
+    Rule(
+        "absolute values", "|a - |b||", {"a": "real", "b": "real"},
+        ["abs(a - abs(b))", "||b| - a|", "|a-|b||", "\\left|a-\\left|b\\right|\\right|", "sqrt((a - |b|)^2)", "max(a - |b|, |b| - a)",
+         "|(|b|) - a|"],
+        ["|a - b|", "a - |b|", "|a| - |b|", "||a| - |b||", "|a + |b||", "-|a - |b||"],
+    ),
+    Rule(
+        "rectified", "max(0, h)^2", {"h": "real"},
+        ["relu(h)^2", "h^2 H(h)", "h max(h, 0)", "(h + |h|)^2/4", "H(h) h²", "((|h| + h)/2)^2", "\\max(0,h)^2", "h relu(h)"],
+        ["h^2", "max(0, h)", "relu(-h)^2", "h^2 H(-h)", "max(0.001, h)^2", "|h| h", "h^2 sigmoid(1000 h)"],
+    ),
+    Rule(
+        "whole numbers", "N (N - 1)/2", {"N": "integer"},
+        ["N(N-1)/2", "(N^2 - N)/2", "binomial(N, 2)", "0.5 N (N-1)", "½N(N−1)", "\\frac{N(N-1)}{2}", "N!/(2 (N-2)!)",
+         "sum(k, k, 1, N - 1)"],
+        ["N (N + 1)/2", "N^2/2", "N (N - 1)", "N/2 - 1/2", "N (N-1)/2 + 0.001", "(N-1)/2"],
+    ),
+    Rule(
+        "logarithms", "ln(x)/ln(10)", {"x": POSITIVE},
+        ["log10(x)", "lg(x)", "ln(x)/ln(10)", "log(x)/log(10)", "lg x", "log(x, 10)", "\\lg x", "log_10(x)", "\\log_{10}(x)",
+         "0.5 lg(x^2)"],
+        ["ln(x)", "log(x)", "log2(x)", "lg(x)/lg(e)", "ln(x/10)", "ln(x) - ln(10)"],
+    ),
+    Rule(
+        "binary entropy", "-p log2(p) - (1 - p) log2(1 - p)", {"p": "unit"},
+        ["-p log_2(p) - (1-p) log_2(1-p)", "-(p ln p + (1-p) ln(1-p))/ln 2", "p log2(1/p) + (1-p) log2(1/(1-p))",
+         "-p\\log_2 p-(1-p)\\log_2(1-p)", "-p log2(p) - (1-p) log2(1-p)", "-p\\log_{2}(p)-(1-p)\\log_{2}(1-p)"],
+        ["-p ln p - (1-p) ln(1-p)", "-p log2(p)", "p log2(p) + (1-p) log2(1-p)", "-p log2(p) - 1 - p log2(1-p)", "-log2(p (1-p))"],
+    ),
+    Rule(
+        "half of x", "x/2", {"x": "real"},
+        ["0.5x", "1/2 x", "x/2", "½x", "50% x", "x*0.5", "(1/2)x", "\\frac{1}{2}x", "\\frac12 x", "\\frac{x}{2}", "x·½", ".5 x", "x - x/2"],
+        ["2x", "1/(2x)", "x^2/2", "x/2 + 1e-12", "x/3", "0.4999999 x", "-x/2"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_right_rewritings_are_accepted(rule: Rule) -> None:
+    answer = Expression(rule.key, rule.symbols, left=rule.left)
+    failed = [f"{typed!r}: {said(verdict)}" for typed in rule.right if (verdict := grade(answer, typed)).outcome is not Outcome.CORRECT]
+    assert not failed, "\n".join(failed)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_near_misses_are_refused(rule: Rule) -> None:
+    answer = Expression(rule.key, rule.symbols, left=rule.left)
+    failed = [f"{typed!r}: {said(verdict)}" for typed in rule.wrong if (verdict := grade(answer, typed)).outcome is not Outcome.INCORRECT]
+    assert not failed, "\n".join(failed)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("(x/y) z", "x/y z"), ("(x/y) z", "x/yz"), ("(1/x) exp(-y)", "1/x e^(-y)"), ("(x/2) y", "x/2y"), ("ln(x/y)", "ln x/y"),
+        ("sqrt(x/y)", "√x/y"), ("sqrt(x/2)", "sqrt x/2"), ("exp(2 x)", "e^2x"), ("(1/x)(y - z)", "1/x (y - z)"),
+    ],
+)  # fmt: skip
+def test_two_readings_of_which_the_less_usual_is_right_are_asked_about(key: str, typed: str) -> None:
+    verdict = grade(Expression(key, dict.fromkeys("xyz", POSITIVE)), typed)
+    assert verdict.reading.fault is not None and verdict.reading.fault.code == "ambiguous", said(verdict)
