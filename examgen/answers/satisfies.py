@@ -76,11 +76,14 @@ class Satisfies(Answer):
         return True
 
     def with_value(self, value: object) -> Self:
-        """The same names under other conditions; a mapping of names to values stands for just these values."""
+        """The same names under other conditions; a mapping of names to values stands for just these values.
+
+        The example is not kept: it need not meet the other conditions.
+        """
         if isinstance(value, Mapping):
             example = {str(name): number_text(number) for name, number in value.items()}
             return replace(self, value=tuple(f"{name} = {number}" for name, number in example.items()), example=example)
-        return replace(self, value=value)
+        return replace(self, value=value, example={})
 
     def with_texts(self, transform: Callable[[Any], Text]) -> Self:
         """The answer with what it says about each condition transformed."""
@@ -170,6 +173,8 @@ class Satisfies(Answer):
         return "$" + r",\; ".join(lines) + "$"
 
     def typed(self) -> Response:
+        if not self.example:
+            raise AuthorError("conditions without example= cannot be typed")
         return ", ".join(f"{name} = {self.example[name]}" for name in self.symbols if name in self.example)
 
     def samples(self) -> list[tuple[Response, Outcome]]:
