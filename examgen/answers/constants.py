@@ -31,12 +31,14 @@ def evaluate(expression: Expression, values: Mapping[str, Fraction] | None = Non
     if exact is not None:
         return exact, True
     from examgen.maths import balls
+    from examgen.maths.functions import ball_functions
 
+    functions = ball_functions(Fraction(1, 2), False)
     for bits in _BITS:
         with balls.precision(bits):
             point = {name: balls.ball(value) for name, value in (values or {}).items()}
             try:
-                value = _fraction(balls.evaluate(expression.code, point, Fraction(1, 2), strict=True))
+                value = _fraction(balls.evaluate(expression.code, point, functions, strict=True))
             except balls.Undefined as error:
                 if bits == _BITS[-1]:
                     message = f"This has no value: {error.message}."

@@ -7,7 +7,7 @@ so callers look at `is_finite` first.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from typing import Any
@@ -16,7 +16,7 @@ from flint import acb, arb, ctx, fmpq
 
 from examgen.errors import Unreadable
 from examgen.maths.expression import Instruction
-from examgen.maths.functions import FUNCTIONS, ball_functions, whole
+from examgen.maths.functions import FUNCTIONS, whole
 
 __all__ = ["PRECISIONS", "Undefined", "ball", "cost", "evaluate", "precision"]
 
@@ -28,6 +28,8 @@ MAX_FACTORIAL = 170
 MAX_ARGUMENT = 10**6
 MAX_RANGE_WORK = 4000
 """The work that all sums and products with limits may cost in one evaluation, in additions."""
+
+Functions = Mapping[str, Callable[..., Any]]
 
 _lock = threading.RLock()
 
@@ -69,7 +71,7 @@ def _real(value: Fraction | int) -> Any:
 def evaluate(
     code: Sequence[Instruction],
     point: Mapping[str, Any],
-    heaviside: Fraction,
+    functions: Functions,
     *,
     of_complex: bool = False,
     strict: bool = False,
@@ -78,13 +80,13 @@ def evaluate(
 ) -> Any:
     """The value of a program as `arb`, or `acb` for `of_complex`, at the precision that is set.
 
-    `point` maps each symbol to its ball, `heaviside` is H(0). With `strict`, the first operation without a finite value raises
-    Undefined. `blur` is the text of the expression: its decimals are then balls of half a unit of their last digit.
+    `point` maps each symbol to its ball, `functions` is the table that `ball_functions` gives for the same field. With `strict`,
+    the first operation without a finite value raises Undefined. `blur` is the text of the expression: its decimals are then
+    balls of half a unit of their last digit.
 
     Raises Unreadable for vectors and for numbers beyond all bounds.
     """
     field = acb if of_complex else arb
-    functions = ball_functions(heaviside, of_complex)
     stack: list[Any] = []
     push, pop = stack.append, stack.pop
     euler = None
@@ -136,7 +138,7 @@ def evaluate(
             last = pop()
             if _allowance is None:
                 _allowance = [MAX_RANGE_WORK]
-            stack[-1] = _range(step, stack[-1], last, point, heaviside, of_complex, _allowance)
+            stack[-1] = _range(step, stack[-1], last, point, functions, of_complex, _allowance)
         elif op != "tr":
             raise Unreadable("shape", "This part asks for one value, not for a vector, a matrix or an average.", start, stop)
         if strict and not stack[-1].is_finite():
@@ -167,7 +169,7 @@ def _factorial(value: Any, step: Instruction) -> Any:
 
 
 def _range(
-    step: Instruction, first: Any, last: Any, point: Mapping[str, Any], heaviside: Fraction, of_complex: bool, allowance: list[int]
+    step: Instruction, first: Any, last: Any, point: Mapping[str, Any], functions: Functions, of_complex: bool, allowance: list[int]
 ) -> Any:
     kind, index, program = step.operand
     low, high = whole(first), whole(last)
@@ -181,7 +183,7 @@ def _range(
     inner = dict(point)
     for count in range(low, high + 1):
         inner[index] = field(count)
-        term = evaluate(program, inner, heaviside, of_complex=of_complex, _allowance=allowance)
+        term = evaluate(program, inner, functions, of_complex=of_complex, _allowance=allowance)
         total = total + term if kind == "sum" else total * term
     return total
 

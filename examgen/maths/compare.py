@@ -13,6 +13,7 @@ from examgen.errors import Unreadable
 from examgen.maths.balls import PRECISIONS, Undefined, ball, evaluate, precision
 from examgen.maths.comparison import Comparison, Witness
 from examgen.maths.expression import Expression, operands
+from examgen.maths.functions import ball_functions
 from examgen.maths.relations import relate, rounded
 from examgen.maths.scalar import SMOOTH_POINTS, Outcome, ScalarReference, fingerprint
 from examgen.maths.symbols import Symbols
@@ -104,7 +105,7 @@ class _Scalar:
 
     def _relation(self, answer: Expression, outcome: Outcome) -> str | None:
         count = min(SMOOTH_POINTS, len(outcome.values))
-        sites = self.reference.sites(self.reference.field(answer.code), count)
+        sites = self.reference.sites(self.reference.field(answer), count)
         if len(sites) < 2:
             return None
         with precision(PRECISIONS[0]):
@@ -116,19 +117,18 @@ class _Scalar:
 
     def _rounded(self, answer: Expression) -> float | None:
         """The error of an answer that is right but for the rounding of its decimals."""
-        if all(step.op != "num" or isinstance(step.operand, int) for step in answer.code):
+        if all(op != "num" or operand.__class__ is int for op, operand, _, _ in answer.code):
             return None
-        of_complex = self.reference.field(answer.code)
+        of_complex = self.reference.field(answer)
         sites = self.reference.sites(of_complex, SMOOTH_POINTS)
+        functions = ball_functions(self.symbols.heaviside, of_complex)
         with precision(PRECISIONS[0]):
             keys = [self.reference.at(site, PRECISIONS[0])[0] for site in sites]
             if any(key is None for key in keys):
                 return None
             try:
                 blurred = [
-                    evaluate(
-                        answer.code, site.symbols(PRECISIONS[0]), self.symbols.heaviside, of_complex=of_complex, blur=answer.text
-                    )
+                    evaluate(answer.code, site.symbols(PRECISIONS[0]), functions, of_complex=of_complex, blur=answer.text)
                     for site in sites
                 ]
             except (Undefined, Unreadable):
@@ -136,17 +136,18 @@ class _Scalar:
             return rounded(blurred, keys)
 
     def _witness(self, answer: Expression) -> Witness | None:
-        of_complex = self.reference.field(answer.code)
+        of_complex = self.reference.field(answer)
         return witness(answer.code, self.keys[0].code, self._names(answer), self.symbols, of_complex=of_complex)
 
     def _undefined(self, answer: Expression, error: Undefined) -> str:
         """What is missing, at a humane point if there is one with the same fault."""
-        of_complex = self.reference.field(answer.code)
+        of_complex = self.reference.field(answer)
+        functions = ball_functions(self.symbols.heaviside, of_complex)
         with precision(PRECISIONS[0]):
             for point in humane_points(sorted(answer.names), self.symbols):
                 balls = {name: ball(value, of_complex=of_complex) for name, value in point.items()}
                 try:
-                    evaluate(answer.code, balls, self.symbols.heaviside, of_complex=of_complex, strict=True)
+                    evaluate(answer.code, balls, functions, of_complex=of_complex, strict=True)
                 except Undefined as found:
                     where = ", ".join(f"{name} = {value}" for name, value in point.items() if not isinstance(value, tuple))
                     if found.code == error.code and where:

@@ -61,11 +61,24 @@ class Expression:
         """The program without offsets."""
         return _bare(self.code)
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The operations, functions and constants that occur, by name."""
+        return _vocabulary(self.code)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Expression) and self.shape == other.shape
 
     def __hash__(self) -> int:
         return hash(self.shape)
+
+
+def _vocabulary(code: Sequence[Instruction]) -> frozenset[str]:
+    words = {operand[0] if op == "fn" else operand if op == "const" else op for op, operand, _, _ in code}
+    for step in code if "range" in words else ():
+        if step.op == "range":
+            words |= _vocabulary(step.operand[2])
+    return frozenset(words)
 
 
 def _bare(code: tuple[Instruction, ...]) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from examgen.maths.expression import Instruction
+from examgen.maths.expression import Expression, Instruction
 
 __all__ = ["PRIME", "evaluate", "rational"]
 
@@ -15,15 +15,15 @@ PRIME = (1 << 61) - 1
 MAX_EXPONENT = 100_000
 
 
-def rational(code: Sequence[Instruction]) -> bool:
-    """Whether a program uses only numbers, symbols, + - * / and whole powers that are written as such."""
-    for position, (op, _, _, _) in enumerate(code):
-        if op == "pow":
-            if _exponent(code, position) is None:
-                return False
-        elif op not in ("num", "sym", "add", "sub", "mul", "div", "neg"):
-            return False
-    return True
+_RATIONAL = frozenset(("num", "sym", "add", "sub", "mul", "div", "neg", "pow"))
+
+
+def rational(expression: Expression) -> bool:
+    """Whether an expression has only numbers, symbols, + - * / and whole powers that are written as such."""
+    if not expression.vocabulary <= _RATIONAL:
+        return False
+    code = expression.code
+    return all(step.op != "pow" or _exponent(code, position) is not None for position, step in enumerate(code))
 
 
 def _exponent(code: Sequence[Instruction], position: int) -> int | None:

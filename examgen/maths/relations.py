@@ -26,21 +26,22 @@ def relate(values: Sequence[Any], keys: Sequence[Any], symbols: Mapping[str, Seq
     ratios = [value / key for value, key in zip(values, keys, strict=True)]
     if not all(ratio.is_finite() and not ratio.contains(0) for ratio in ratios):
         return None
-    if len(ratios) > 1 and all(ratio.overlaps(ratios[0]) for ratio in ratios):
+    if all(ratio.overlaps(ratios[0]) for ratio in ratios):
         factor = rational_in(ratios[0])
         return f"ratio {factor}" if factor is not None else None
+    first = abs(ratios[0])
+    if not 1e-100 < first < 1e100:
+        return None
+    size = float(first.mid())
     for name, balls in symbols.items():
-        for power in (1, 2):
-            shown = name if power == 1 else f"{name}^2"
-            if _all_one(ratios, balls, power):
-                return f"factor {shown} missing"
-            if _all_one(ratios, balls, -power):
-                return f"factor {shown} extra"
+        symbol = float(abs(balls[0]).mid())
+        for power in (1, 2, -1, -2):
+            if abs(size * symbol**power - 1) > 1e-9:  # cheap, and wrong for next to nothing
+                continue
+            if all((ratio * ball**power - 1).contains(0) for ratio, ball in zip(ratios, balls, strict=True)):
+                shown = name if abs(power) == 1 else f"{name}^2"
+                return f"factor {shown} {'missing' if power > 0 else 'extra'}"
     return None
-
-
-def _all_one(ratios: Sequence[Any], balls: Sequence[Any], power: int) -> bool:
-    return all((ratio * ball**power - 1).contains(0) for ratio, ball in zip(ratios, balls, strict=True))
 
 
 def rational_in(ball: Any) -> Fraction | None:

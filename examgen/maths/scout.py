@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from examgen.maths.expression import Instruction, arity
+from examgen.maths.expression import Expression, Instruction, arity
 from examgen.maths.functions import FUNCTIONS
 from examgen.maths.points import Point, members
 from examgen.maths.symbols import Domain, Symbols
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Scout", "kinked", "piecewise"]
+__all__ = ["Scout", "piecewise"]
 
 SAMPLES = 2048
 PROPOSALS = 8
@@ -34,22 +34,26 @@ DISTANCES = (1e-2, 1e-4, 1e-6)
 MAX_POWER = 1000.0
 
 
-def kinked(code: Sequence[Instruction]) -> bool:
-    """Whether a program has a piecewise function."""
-    return any(step.op == "fn" and FUNCTIONS[step.operand[0]].kinked for step in code)
-
-
 _BRANCHED = frozenset(("sqrt", "root", "log", "log10", "log2", "lg", "asin", "acos", "atan", "asec", "acsc", "acot", "acosh"))
-_BRANCHED |= {"asech", "acsch", "acoth", "atanh", "arg", "binomial"}
+_BRANCHED |= {"asech", "acsch", "acoth", "atanh", "binomial", "pow"}
+_KINKED = frozenset(name for name, function in FUNCTIONS.items() if function.kinked)
 _POSITIVE = frozenset(("exp", "cosh", "sech", "sigmoid", "softplus", "sqrt", "root"))
 
 
-def piecewise(code: Sequence[Instruction], symbols: Symbols) -> bool:
-    """Whether a program may follow different formulas on different parts of the domain.
+def piecewise(expression: Expression, symbols: Symbols) -> bool:
+    """Whether an expression may follow different formulas on different parts of the domain.
 
     So do piecewise functions, and roots, logarithms and inverse functions of what is not positive for certain: the root of
     (x - y)^2 is x - y on one side only.
     """
+    words = expression.vocabulary
+    if not words.isdisjoint(_KINKED):
+        return True
+    return not words.isdisjoint(_BRANCHED) and _branches(expression.code, symbols)
+
+
+def _branches(code: Sequence[Instruction], symbols: Symbols) -> bool:
+    """Whether a root, logarithm, inverse function or broken power is taken of what may be zero or negative."""
     positive: list[bool] = []
     for position, step in enumerate(code):
         count = arity(step)
@@ -57,7 +61,7 @@ def piecewise(code: Sequence[Instruction], symbols: Symbols) -> bool:
         del positive[len(positive) - count :]
         if step.op == "fn":
             name = step.operand[0]
-            if FUNCTIONS[name].kinked or (name in _BRANCHED and not all(arguments)):
+            if name in _BRANCHED and not all(arguments):
                 return True
             positive.append(name in _POSITIVE)
         elif step.op == "pow":
@@ -68,7 +72,7 @@ def piecewise(code: Sequence[Instruction], symbols: Symbols) -> bool:
         elif step.op == "sym":
             positive.append(_above_zero(symbols[step.operand].domain))
         elif step.op == "range":
-            return piecewise(step.operand[2], symbols) if step.operand[1] in symbols else True
+            return True
         else:
             positive.append(step.op in ("num", "const", "add", "mul", "div") and all(arguments))
     return False
@@ -90,7 +94,7 @@ class Scout:
         self.samples = {symbol.name: _sample(symbol.domain, salt, symbol.name) for symbol in symbols if symbol.domain}
         self.heaviside = float(symbols.heaviside)
         self.discrete = [symbol.name for symbol in symbols if symbol.domain and symbol.domain.discrete]
-        if kinked(code):
+        if any(step.op == "fn" and step.operand[0] in _KINKED for step in code):
             self._add_kinks(code)
         self.values = self._values(code)
 
@@ -206,7 +210,7 @@ def _evaluate(
             del stack[-count:]
             if array is None or any(argument is None for argument in arguments):
                 return None
-            if signs is not None and FUNCTIONS[name].kinked:
+            if signs is not None and name in _KINKED:
                 signs += _signs(name, arguments)
             stack.append(np.heaviside(arguments[0], heaviside) if name == "H" else array(np, *arguments))
         elif op != "tr":

@@ -11,7 +11,7 @@ from examgen.errors import Unreadable
 from examgen.maths.balls import PRECISIONS, Undefined, ball, evaluate, precision
 from examgen.maths.comparison import Witness
 from examgen.maths.expression import Instruction
-from examgen.maths.functions import whole
+from examgen.maths.functions import ball_functions, whole
 from examgen.maths.points import Point, members
 from examgen.maths.relations import rational_in
 from examgen.maths.symbols import Domain, Symbols
@@ -30,11 +30,12 @@ def witness(
     code: Sequence[Instruction], key: Sequence[Instruction], names: Sequence[str], symbols: Symbols, *, of_complex: bool
 ) -> Witness | None:
     """The first humane point at which balls prove that the two programs differ, or None."""
+    functions = ball_functions(symbols.heaviside, of_complex)
     with precision(PRECISIONS[0]):
         for point in humane_points(names, symbols):
             balls = {name: ball(value, of_complex=of_complex) for name, value in point.items()}
             try:
-                yours, expected = (evaluate(p, balls, symbols.heaviside, of_complex=of_complex, strict=True) for p in (code, key))
+                yours, expected = (evaluate(p, balls, functions, of_complex=of_complex, strict=True) for p in (code, key))
             except (Undefined, Unreadable):
                 continue
             if not yours.overlaps(expected):
