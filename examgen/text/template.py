@@ -162,11 +162,16 @@ def _written(hole: _Hole, value: object) -> str:
 # Joining a value to the formula around it
 
 _SIGNS: dict[tuple[Left, bool], str] = {
-    ("start", False): "", ("start", True): "-",
-    ("plus", False): "+ ", ("plus", True): "- ",
-    ("minus", False): "- ", ("minus", True): "+ ",
-    ("prefix plus", False): "+", ("prefix plus", True): "-",
-    ("prefix minus", False): "-", ("prefix minus", True): "",
+    ("start", False): "",
+    ("start", True): "-",
+    ("plus", False): "+ ",
+    ("plus", True): "- ",
+    ("minus", False): "- ",
+    ("minus", True): "+ ",
+    ("prefix plus", False): "+",
+    ("prefix plus", True): "-",
+    ("prefix minus", False): "-",
+    ("prefix minus", True): "",
 }
 """What is written before a value, by the sign before its placeholder and by whether the value is negative."""
 
@@ -273,21 +278,31 @@ def _compile_formula(latex: str, pieces: list[_Piece]) -> None:
     pieces.append(latex[position:])
 
 
-def _collect(node: Node, latex: str, holes: dict[int, _MathsHole], *, argument: bool = False) -> None:
-    """Notes for every placeholder in `node` how it joins in; `argument` if `node` is what a macro or a script applies to."""
+def _collect(node: Node, latex: str, holes: dict[int, _MathsHole], *, argument: bool = False, indices: bool = False) -> None:
+    """Notes for every placeholder in `node` how it joins in.
+
+    `argument` says that `node` is what a macro or a script applies to; `indices` that it is a subscript, where neighbours are not
+    multiplied: in w_{[[i]]j} a 1 is an index, not a factor to leave out.
+    """
     items = items_of(node)
     for index, item in enumerate(items):
         base = item.base if isinstance(item, Script) else item
         if isinstance(base, Slot):
             left = _left(items[:index])
             right, follower = ("tight", None) if isinstance(item, Script) else _right(items[index + 1 :])
+            if indices:
+                left = "start" if left in ("factor", "number", "slot") else left
+                right, follower = ("end", None) if right in ("factor", "number") else (right, None)
             if left == "operator" and right in ("factor", "number") and _applies(items[:index]):
                 raise AuthorError(f"is [[{base.name}]] all that the function before it applies to? Write brackets in ${latex}$")
-            braced = not argument or isinstance(item, Script) or latex[: base.start].rstrip().endswith(("{", "["))
+            braced = (
+                not argument or len(items) > 1 or isinstance(item, Script) or latex[: base.start].rstrip().endswith(("{", "["))
+            )
             holes[base.start] = _MathsHole(base.name, base.format, left, right, follower, not braced)
         for child in children(item):
             if not (isinstance(item, Script) and child is base and isinstance(base, Slot)):
-                _collect(child, latex, holes, argument=not isinstance(item, (Row, Grid, Fenced)))
+                inside = indices or (isinstance(item, Script) and child is item.sub)
+                _collect(child, latex, holes, argument=not isinstance(item, (Row, Grid, Fenced)), indices=inside)
 
 
 def _left(before: tuple[Node, ...]) -> Left:

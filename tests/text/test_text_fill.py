@@ -223,3 +223,19 @@ def test_filling_imports_neither_markdown_nor_numpy() -> None:
         "assert not {'markdown_it', 'numpy', 'sympy', 'flint', 'matplotlib'} & sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize(
+    ("source", "filled"),
+    [
+        (r"$w_{[[i]][[l]]}$", "$w_{13}$"),
+        (r"$w_{[[l]][[i]]}$", "$w_{31}$"),
+        (r"$w_{[[i]]j}$", "$w_{1j}$"),
+        (r"$w_{[[i]],[[l]]}$", "$w_{1,3}$"),
+        (r"$s_{[[l]]+[[i]]}$", "$s_{3+ 1}$"),
+        (r"$w_{[[i]]}[[i]]x$", "$w_{1}x$"),
+    ],
+)
+def test_indices_are_not_multiplied(source: str, filled: str) -> None:
+    """A 1 in w_{[[i]]j} is an index, not a factor to leave out."""
+    assert fill(source, {"i": 1, "l": 3}) == filled
