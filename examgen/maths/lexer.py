@@ -48,6 +48,9 @@ _TRANSPOSE = ("top", "intercal")
 _FRACTIONS = ("frac", "dfrac", "tfrac")
 _JOINED_FUNCTIONS = ("sqrt", "log", "lg")
 """Functions to which a number may be joined, as in sqrt2 and ln2."""
+_ROUNDED = {
+    "lfloor": [("fn", "floor"), ("(", "(")], "lceil": [("fn", "ceil"), ("(", "(")], "rfloor": [(")", ")")], "rceil": [(")", ")")],
+}  # fmt: skip
 _SUMS = {"sum": "sum", "∑": "sum", "prod": "product", "product": "product", "∏": "product"}
 
 
@@ -132,8 +135,11 @@ def _macro(value: str, start: int, stop: int, language: Language, tokens: list[T
         return
     if name in _MACROS:
         tokens.append(Token(_MACROS[name], value, start, stop))
-    elif name in _FRACTIONS:
+    elif name in _FRACTIONS or name == "binom":
         tokens.append(Token("frac", value, start, stop))
+    elif name in _ROUNDED:
+        for kind, meaning in _ROUNDED[name]:
+            tokens.append(Token(kind, meaning, start, stop))
     elif name in _TRANSPOSE:
         tokens.append(Token("'", value, start, stop))
     elif name in _SUMS:
@@ -241,6 +247,8 @@ def _word(text: str, start: int, stop: int, language: Language, tokens: list[Tok
         return
     if _joined_indices(text, word, start, stop, language, tokens):
         return
+    if _entry(base, subscripts, start, ends, stop, language, tokens):
+        return
     if base in language.indexed:
         count = language.indexed[base]
         message = f'"{base}" takes {count} ind{"ex" if count == 1 else "ices"} here, as in {base}_{"ij"[:count]}.'
@@ -249,6 +257,27 @@ def _word(text: str, start: int, stop: int, language: Language, tokens: list[Tok
     _split(name, word, start, stop, language, tokens)
     if "[" in word and subscripts:
         _rest(text, ends[-2], stop, language, tokens)
+
+
+def _entry(
+    base: str, subscripts: list[tuple[str, int]], start: int, ends: list[int], stop: int, language: Language, tokens: list[Token]
+) -> bool:
+    """`w_2`, `W_{12}`, `W_{1,2}`: an entry of a vector or a matrix, as `w[2]` and `W[1,2]`."""
+    symbol = language.symbols.table.get(base)
+    if symbol is None or symbol.kind == "scalar" or symbol.indices or len(subscripts) != 1 or ends[-1] != stop:
+        return False
+    written = subscripts[0][0].strip("_{}() ")
+    places = written.split(",") if "," in written else list(plain(subscripts[0][0]).lstrip("_"))
+    if not all(place.strip().isdigit() and place.isascii() for place in places) or len(places) > 2:
+        return False
+    tokens.append(Token("sym", base, start, ends[0]))
+    tokens.append(Token("[", "[", ends[0], stop))
+    for number, place in enumerate(places):
+        if number:
+            tokens.append(Token(",", ",", stop, stop))
+        tokens.append(Token("num", int(place), stop, stop))
+    tokens.append(Token("]", "]", stop, stop))
+    return True
 
 
 def _base(subscript: str, start: int, language: Language) -> tuple[str, Any]:

@@ -391,7 +391,10 @@ class _Parser:
             else:
                 message = r"Write a fraction as \frac{above}{below}, or above/below."
                 raise Unreadable("latex", message, token.start, token.stop)
-        self.code.append(Instruction("div", None, token.start, token.stop))
+        if token.value == r"\binom":
+            self.code.append(Instruction("fn", ("binomial", 2), token.start, token.stop))
+        else:
+            self.code.append(Instruction("div", None, token.start, token.stop))
 
     # -------------------------------------------------------------------------------------------- functions and sums
 

@@ -113,7 +113,10 @@ class ScalarReference:
         whole = self._combinations and self._finite
         while len(sites) < count and tries < (self._combinations if whole else MAX_TRIES):
             tries += 1
-            site = Site(next(source), of_complex)
+            point = next(source, None)
+            if point is None:
+                break
+            site = Site(point, of_complex)
             if self._prepare(site):
                 sites.append(site)
         if not sites or (len(sites) < SMOOTH_POINTS and not whole and self.symbols.entries):

@@ -6,10 +6,13 @@ import re
 
 from examgen.maths.alphabet import GREEK_NAMES
 from examgen.maths.expression import Expression, Instruction
-from examgen.maths.functions import FUNCTIONS
+from examgen.maths.functions import FUNCTIONS, SPELLINGS
 from examgen.maths.printing import ADD, ATOM, MULTIPLY, POWER, SIGN, SUM, SUM_TAIL, Piece, decimal, fold
 
 __all__ = ["typeset", "typeset_name"]
+
+_SIGNS_OF_SYMBOLS = ("sigmoid", "H")
+"""Functions whose sign is often the name of something else: sigma and H."""
 
 
 def typeset(expression: Expression) -> str:
@@ -95,14 +98,16 @@ def _write(step: Instruction, pieces: list[Piece], expression: Expression) -> Pi
         return Piece(f"{sign}{limits} {body if inner else _bracketed(body)}", SUM)
     if op == "item":
         inside = ", ".join(piece.text for piece in pieces[1:])
-        return Piece(f"{_at_least(pieces[0], ATOM)}_{{{inside}}}", ATOM)
+        if pieces[0].text.isalpha() and inside.replace(", ", "").isdigit():
+            return Piece(f"{pieces[0].text}_{{{inside}}}", ATOM)
+        return Piece(f"{pieces[0].text if pieces[0].text.isalpha() else _bracketed(pieces[0].text)}[{inside}]", ATOM)
     if op == "vec":
         return _matrix([piece.text for piece in pieces])
     if op == "mat":
         rows, columns = operand
         lines = [" & ".join(piece.text for piece in pieces[row * columns : (row + 1) * columns]) for row in range(rows)]
         return _matrix(lines)
-    return _call(operand[0], pieces)
+    return _call(operand[0], pieces, expression.text[step.start : step.stop])
 
 
 def _second(piece: Piece, level: int) -> str:
@@ -123,7 +128,7 @@ def _matrix(lines: list[str]) -> Piece:
     return Piece(r"\begin{pmatrix} " + r" \\ ".join(lines) + r" \end{pmatrix}", ATOM)
 
 
-def _call(name: str, pieces: list[Piece]) -> Piece:
+def _call(name: str, pieces: list[Piece], typed: str) -> Piece:
     texts = [piece.text for piece in pieces]
     if name == "abs":
         return Piece(rf"\left|{texts[0]}\right|", ATOM)
@@ -133,10 +138,12 @@ def _call(name: str, pieces: list[Piece]) -> Piece:
         return Piece(rf"\sqrt[{texts[1]}]{{{texts[0]}}}", ATOM)
     if name == "binomial":
         return Piece(rf"\binom{{{texts[0]}}}{{{texts[1]}}}", ATOM)
-    if name == "conj":
-        return Piece(rf"\overline{{{texts[0]}}}", ATOM)
     if name in ("floor", "ceil"):
         return Piece(rf"\left\l{name} {texts[0]} \right\r{name}", ATOM)
     if name in ("log", "lg") and len(texts) == 2:
         return Piece(rf"\log_{{{texts[1]}}}{_bracketed(texts[0])}", ATOM)
-    return Piece(FUNCTIONS[name].latex + _bracketed(", ".join(texts)), ATOM)
+    sign = FUNCTIONS[name].latex
+    typed = typed.removeprefix("\\operatorname{").rstrip("}")
+    if SPELLINGS.get(typed) == name in _SIGNS_OF_SYMBOLS and typed not in ("sigma", "H"):
+        sign = rf"\operatorname{{{typed}}}"  # the usual sign may be a symbol of the question
+    return Piece(sign + _bracketed(", ".join(texts)), ATOM)

@@ -20,7 +20,7 @@ ALGEBRA = declare({"u": "random vector", "w": "vector", "W": "matrix", "s": "ind
         ("root(x,3)", r"\sqrt[3]{x}"),
         ("|x|", r"\left|x\right|"), ("w_1", "w_{1}"), ("x12", "x_{12}"), ("A_plus", r"A_{\mathrm{plus}}"),
         ("lam", r"\mathrm{lam}"),
-        ("Δw", r"\Delta w"), ("log(x,2)", r"\log_{2}\left(x\right)"), ("sigmoid(x)", r"\sigma\left(x\right)"),
+        ("Δw", r"\Delta w"), ("log(x,2)", r"\log_{2}\left(x\right)"), ("σ(x)", r"\sigma\left(x\right)"),
         ("pi x", r"\pi x"), ("1e20", "10^{20}"),
         ("2.5e-30", r"25 \cdot 10^{-31}"), ("(1,2)", r"\begin{pmatrix} 1 \\ 2 \end{pmatrix}"),
         ("[1,2;3,4]", r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}"),
