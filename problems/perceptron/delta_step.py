@@ -19,7 +19,7 @@ INPUTS = [(a, b) for a in range(-3, 4) for b in range(-3, 4) if a * b and a != b
     sources=["Widrow & Hoff 1960", "Hertz, Krogh & Palmer 1991, section 5.4", "Lecture 004"],
 )
 def delta_step(draw: Draw) -> Question:
-    w = draw.decimals("w", -2, 2, 0.5, 2)
+    w = draw.decimals("w", -1.8, 1.8, 0.2, 2)
     x = draw.pick("x", INPUTS)
     t = draw.pick("t", [-1, 1])
     eta = draw.pick("eta", [0.02, 0.05, 0.1, 0.2])
@@ -119,21 +119,21 @@ def _plain(value: Fraction) -> float:
     return float(value)
 
 
-@delta_step.verified_by(rtol=1e-6)
+@delta_step.verified_by()
 def slope_of_the_error(drawn: Drawn) -> dict[str, object]:
     """The step as minus eta times the slope of (t - w.x)^2/2, by central differences; the second output by the shrinking error."""
-    w, x = [float(value) for value in drawn.w], [float(value) for value in drawn.x]
+    w, x = [Fraction(str(value)) for value in drawn.w.tolist()], drawn.x
 
-    def cost(first: float, second: float) -> float:
+    def cost(first: Fraction, second: Fraction) -> Fraction:
         return (drawn.t - first * x[0] - second * x[1]) ** 2 / 2
 
-    h = 0.25
+    h = Fraction(1, 4)
     slope = [
         (cost(w[0] + h, w[1]) - cost(w[0] - h, w[1])) / (2 * h),
         (cost(w[0], w[1] + h) - cost(w[0], w[1] - h)) / (2 * h),
     ]
     square = x[0] ** 2 + x[1] ** 2
     y = drawn.t + (slope[0] * x[0] + slope[1] * x[1]) / square
-    dw = [-drawn.eta * value for value in slope]
-    shrink = 1 - drawn.eta * square
+    dw = [-Fraction(str(drawn.eta)) * value for value in slope]
+    shrink = 1 - Fraction(str(drawn.eta)) * square
     return {"y": y, "dw": dw, "wnew": [a + b for a, b in zip(w, dw, strict=True)], "y2": drawn.t - shrink * (drawn.t - y)}

@@ -69,7 +69,7 @@ def trace_jump(draw: Draw) -> Question:
                         Option(
                             "its slope at $s \\to 0$",
                             id="slope",
-                            says=r"The slope contains $\tau$ twice. Which integral gives exactly $a$?",
+                            says=r"The slope contains $\tau$ twice. Can it be $a$, whatever $\tau$ is?",
                         ),
                     ]
                 ),
