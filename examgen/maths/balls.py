@@ -96,10 +96,12 @@ def evaluate(
             push(point[operand])
             continue
         if op == "num":
-            if blur is not None and operand.__class__ is not int:
+            if operand.__class__ is int:
+                push(operand)  # sums and products of plain numbers stay exact
+            elif blur is not None:
                 push(_blurred(operand, blur[start:stop], field))
             else:
-                push(field(operand) if operand.__class__ is int else field(fmpq(operand.numerator, operand.denominator)))
+                push(field(fmpq(operand.numerator, operand.denominator)))
             continue
         if op == "mul":
             right = pop()
@@ -112,18 +114,26 @@ def evaluate(
             stack[-1] = stack[-1] - right
         elif op == "div":
             right = pop()
-            stack[-1] = stack[-1] / right
+            left = stack[-1]
+            stack[-1] = (field(left) if left.__class__ is int else left) / right
         elif op == "neg":
             stack[-1] = -stack[-1]
         elif op == "pow":
             right = pop()
-            stack[-1] = right.exp() if stack[-1] is euler else _power(stack[-1], right, step)
+            left = stack[-1]
+            if left.__class__ is int:
+                left = field(left)
+            if right.__class__ is int:
+                stack[-1] = _whole_power(left, right, step)
+            else:
+                stack[-1] = right.exp() if left is euler else _power(left, right, step)
         elif op == "fn":
             name, count = operand
             if count == 1:
-                stack[-1] = functions[name](stack[-1])
+                left = stack[-1]
+                stack[-1] = functions[name](field(left) if left.__class__ is int else left)
             else:
-                arguments = stack[-count:]
+                arguments = [field(value) if value.__class__ is int else value for value in stack[-count:]]
                 del stack[-count:]
                 push(functions[name](*arguments))
         elif op == "const":
@@ -133,17 +143,18 @@ def evaluate(
             else:
                 push(acb(0, 1) if operand == "i" else field.pi())
         elif op == "fact":
-            stack[-1] = _factorial(stack[-1], step)
+            stack[-1] = _factorial(field(stack[-1]), step)
         elif op == "range":
-            last = pop()
+            last = field(pop())
             if _allowance is None:
                 _allowance = [MAX_RANGE_WORK]
-            stack[-1] = _range(step, stack[-1], last, point, functions, of_complex, _allowance)
+            stack[-1] = _range(step, field(stack[-1]), last, point, functions, of_complex, _allowance)
         elif op != "tr":
             raise Unreadable("shape", "This part asks for one value, not for a vector, a matrix or an average.", start, stop)
-        if strict and not stack[-1].is_finite():
+        if strict and not field(stack[-1]).is_finite():
             raise _undefined(step)
-    return stack[-1]
+    value = stack[-1]
+    return field(value) if value.__class__ is int else value
 
 
 def _power(base: Any, exponent: Any, step: Instruction) -> Any:
@@ -152,6 +163,10 @@ def _power(base: Any, exponent: Any, step: Instruction) -> Any:
         if base.is_zero() and exponent.real > 0:
             return base
         return base**exponent
+    return _whole_power(base, power, step)
+
+
+def _whole_power(base: Any, power: int, step: Instruction) -> Any:
     if abs(power) > MAX_EXPONENT:
         message = f"This power is too large to compute; exponents go up to {MAX_EXPONENT}."
         raise Unreadable("overflow", message, step.start, step.stop)

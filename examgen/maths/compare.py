@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from examgen.errors import Unreadable
 from examgen.maths.balls import PRECISIONS, Undefined, ball, evaluate, precision
@@ -18,6 +19,9 @@ from examgen.maths.relations import relate, rounded
 from examgen.maths.scalar import SMOOTH_POINTS, Outcome, ScalarReference, fingerprint
 from examgen.maths.symbols import Symbols
 from examgen.maths.witness import humane_points, witness
+
+if TYPE_CHECKING:
+    from examgen.maths.algebra import AlgebraReference
 
 __all__ = ["Reference"]
 
@@ -30,29 +34,29 @@ class Reference:
     """
 
     def __init__(self, expression: Expression, symbols: Symbols, salt: bytes, *, also: Sequence[Expression] = ()) -> None:
-        from examgen.maths.algebra import AlgebraReference
-
         self.expression = expression
         self.symbols = symbols
         keys = [expression, *also]
         self._engines: list[_Scalar | _Entries | AlgebraReference]
         if not symbols.scalar:
+            from examgen.maths.algebra import AlgebraReference
+
             self._engines = [AlgebraReference(key, symbols, salt) for key in keys]
         elif any(_shape(key) for key in keys):
             self._engines = [_Entries(key, symbols, salt) for key in keys]
         else:
             self._engines = [_Scalar(keys, symbols, salt)]
 
-    def compare(self, answer: Expression) -> Comparison:
-        """Compares an answer.
+    def compare(self, answer: Expression, *, explain: bool = True) -> Comparison:
+        """Compares an answer; with `explain`, the relation of a wrong one and a witness against it are looked for.
 
         Raises Unreadable when the answer has no value (codes div0, domain, overflow, fact, shape, index), and with code
         "ambiguous" when it can be read in two ways of which the less usual one is right.
         """
-        comparison = self._decide(answer)
+        comparison = self._decide(answer, explain)
         if comparison.verdict != "equal" and answer.other is not None:
             try:
-                other = self._decide(answer.other).verdict
+                other = self._decide(answer.other, False).verdict
             except Unreadable:
                 other = "unequal"
             if other == "equal":
@@ -60,18 +64,24 @@ class Reference:
                 raise Unreadable("ambiguous", note.message, note.start, note.stop)
         return comparison
 
-    def _decide(self, answer: Expression) -> Comparison:
-        first = self._engines[0].compare(answer)
+    def _decide(self, answer: Expression, explain: bool) -> Comparison:
+        first = _compare(self._engines[0], answer, explain)
         if first.verdict == "equal":
             return first
         for engine in self._engines[1:]:
-            if engine.compare(answer).verdict == "equal":
+            if _compare(engine, answer, False).verdict == "equal":
                 return replace(first, verdict="equal", reason="agree", relation=None, witness=None, message=None)
         return first
 
     def fingerprint(self, answer: Expression) -> str | None:
         """The key under which answers of equal meaning are found; None where the answer has no exact enough value."""
         return self._engines[0].fingerprint(answer)
+
+
+def _compare(engine: _Scalar | _Entries | AlgebraReference, answer: Expression, explain: bool) -> Comparison:
+    if isinstance(engine, (_Scalar, _Entries)):
+        return engine.compare(answer, explain)
+    return engine.compare(answer)
 
 
 class _Scalar:
@@ -82,7 +92,7 @@ class _Scalar:
         self.keys = keys
         self.reference = ScalarReference(keys, symbols, salt)
 
-    def compare(self, answer: Expression) -> Comparison:
+    def compare(self, answer: Expression, explain: bool) -> Comparison:
         outcome = self.reference.decide(answer)
         known = fingerprint(outcome.values[0]) if outcome.values else None
         if outcome.verdict == "equal":
@@ -91,6 +101,8 @@ class _Scalar:
             return Comparison("undecided", "undefined", fingerprint=known, message=self._undefined(answer, outcome.undefined))
         if outcome.verdict == "undecided":
             return Comparison("undecided", outcome.reason, fingerprint=known)
+        if not explain:
+            return Comparison("unequal", outcome.reason, fingerprint=known)
         error = self._rounded(answer)
         if error is not None:
             return Comparison("unequal", f"rounding {error:.1g}", self._witness(answer), "rounded", known)
@@ -164,11 +176,11 @@ class _Entries:
         self.shape = _shape(key)
         self.entries = [_Scalar([entry], symbols, salt) for entry in _entries(key)]
 
-    def compare(self, answer: Expression) -> Comparison:
+    def compare(self, answer: Expression, explain: bool) -> Comparison:
         if _shape(answer) != self.shape:
             asked = "one value" if not self.shape else " x ".join(map(str, self.shape)) + " values"
             return Comparison("unequal", "shape", message=f"This part asks for {asked}.")
-        found = [engine.compare(entry) for engine, entry in zip(self.entries, _entries(answer), strict=True)]
+        found = [engine.compare(entry, explain) for engine, entry in zip(self.entries, _entries(answer), strict=True)]
         prints = [comparison.fingerprint for comparison in found]
         known = None if None in prints else " ".join(map(str, prints))
         for verdict in ("unequal", "undecided"):

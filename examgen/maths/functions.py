@@ -49,7 +49,7 @@ def whole(ball: Any) -> int | None:
     return None if number is None else int(number)
 
 
-def _step_down(x: Any) -> Any:
+def _sign(x: Any) -> Any:
     """-1, 0 or 1; the ball [-1, 1] where the sign is not certain."""
     if x > 0:
         return x.__class__(1)
@@ -143,8 +143,8 @@ _TABLE = (
     Function("acoth", ("arccoth", "arcoth"), r"\operatorname{arcoth}", lambda x: (1 / x).atanh(),
              lambda np, x: np.arctanh(1 / x), needs="its argument must be above 1 or below -1"),
     Function("abs", ("Abs",), r"\operatorname{abs}", abs, lambda np, x: np.abs(x), kinked=True),
-    Function("sign", ("sgn", "signum"), r"\operatorname{sgn}", _step_down, lambda np, x: np.sign(x), kinked=True, real=True),
-    Function("H", ("Heaviside", "heaviside", "step", "Theta"), "H", _step_down, lambda np, x: np.heaviside(x, 0.5),
+    Function("sign", ("sgn", "signum"), r"\operatorname{sgn}", _sign, lambda np, x: np.sign(x), kinked=True, real=True),
+    Function("H", ("Heaviside", "heaviside", "step", "Theta"), "H", _sign, lambda np, x: np.heaviside(x, 0.5),
              kinked=True, real=True),
     Function("sigmoid", ("sigma", "logistic", "expit", "sig", "Sigmoid", "Logistic"), r"\sigma",
              lambda x: 1 / (1 + (-x).exp()), lambda np, x: 0.5 + 0.5 * np.tanh(x / 2)),
@@ -161,7 +161,7 @@ _TABLE = (
     Function("re", ("Re",), r"\operatorname{Re}", lambda x: x, None),
     Function("im", ("Im",), r"\operatorname{Im}", lambda x: 0 * x, None),
     Function("conj", ("conjugate",), r"\operatorname{conj}", lambda x: x, None),
-    Function("arg", (), r"\arg", lambda x: (1 - _step_down(x)) / 2 * x.__class__.pi(), None, kinked=True),
+    Function("arg", (), r"\arg", lambda x: (1 - _sign(x)) / 2 * x.__class__.pi(), None, kinked=True),
     Function("floor", (), r"\operatorname{floor}", lambda x: x.floor(), lambda np, x: np.floor(x), kinked=True, real=True),
     Function("ceil", ("ceiling",), r"\operatorname{ceil}", lambda x: x.ceil(), lambda np, x: np.ceil(x), kinked=True, real=True),
 )  # fmt: skip
