@@ -26,7 +26,7 @@ def local_minimum(draw: Draw) -> Question:
     end, other = (q, -p) if start > 0 else (-p, q)
     deepest = q if q > p else -p
     curvature = abs(end) * (p + q)
-    draw.show(end=end, curvature=curvature)
+    draw.show(rest=end, curvature=curvature)
     draw.show(figures=4, bound=Fraction(2, curvature))
     cost = _cost(p, q)
     low, high = -p - 1.2, q + 1.2
@@ -101,9 +101,9 @@ def local_minimum(draw: Draw) -> Question:
         ],
         solution=r"""
         The slope vanishes at $[[q]]$, $0$ and $-[[p]]$. At 0 the curve has its hill, so descent from $[[x0]]$ stays on its side and
-        ends at $[[end]]$. The minimum farther from 0 is the deeper one.
+        ends at $[[rest]]$. The minimum farther from 0 is the deeper one.
 
-        $C''([[end]]) = [[curvature]]$. Near the minimum a step multiplies the distance by $1 - [[curvature]]\,\eta$, whose size is
+        $C''([[rest]]) = [[curvature]]$. Near the minimum a step multiplies the distance by $1 - [[curvature]]\,\eta$, whose size is
         below 1 up to $\eta = 2/[[curvature]] = [[bound]]$.
         """,
     )

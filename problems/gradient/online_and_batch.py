@@ -26,13 +26,12 @@ def online_and_batch(draw: Draw) -> Question:
     start = np.zeros(2)
     path = reference.online(x, t, start, eta)
     batch = eta * (t - 0.5) @ x
-    draw.require(x[0] @ x[1] and np.abs(batch).min() > 0 and np.abs(path).min() > 0.02 and abs(x[1] @ path[0]) <= 3)
-    draw.require(np.abs(path[1] - batch).min() > 0.02)
+    draw.require(x[0] @ x[1] and batch.any() and abs(x[1] @ path[0]) <= 4 and np.abs(path[1] - batch).max() > 0.02)
     first, second = x.tolist()
-    draw.show(first=first, second=second, t1=t[0], t2=t[1], batch=batch)
+    draw.show(first=first, second=second, t1=t[0], t2=t[1])
     activation = float(x[1] @ path[0])
     output = reference.logistic(activation)
-    draw.show(figures=4, w1=path[0], w2=path[1], activation=activation, output=output, error=t[1] - output)
+    draw.show(figures=4, batch=batch, w1=path[0], w2=path[1], activation=activation, output=output, error=t[1] - output)
     thresholded = [eta * int(t[0]) * x[0]]
     thresholded.append(thresholded[0] + eta * (int(t[1]) - int(x[1] @ thresholded[0] > 0)) * x[1])
     turned = [eta * (0.5 - t[0]) * x[0]]

@@ -21,7 +21,7 @@ from problems.gradient import reference
     sources=["Heskes & Kappen 1991", "Bishop 1995, section 7.5"],
 )
 def single_sample_noise(draw: Draw) -> Question:
-    a = draw.pick("a", [0.5, 1, 4])
+    a = draw.pick("a", [0.5, 4, 5])
     rate = draw.pick("rate", [0.1, 0.2, 0.5])
     m = sorted(draw.sample("targets", range(-4, 7), draw.integer("count", 2, 4)))
     q, curvature = reference.exact(rate), reference.exact(a)

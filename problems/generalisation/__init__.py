@@ -1,0 +1,1 @@
+"""Generalisation: validation, weight decay, dropout, and learning as inference."""

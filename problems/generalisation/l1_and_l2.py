@@ -1,0 +1,137 @@
+"""A weight that only decays: with the absolute value and with the square as penalty."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from examgen import Choice, Draw, Figure, Mistake, Number, Option, Part, Question, problem
+from examgen.authoring import Drawn
+from examgen.figures import Axis, HLine, Line
+from problems.generalisation import reference
+
+
+@problem(
+    version=1,
+    title="Two kinds of weight decay",
+    concepts=["lp-regularisation"],
+    difficulty=3,
+    minutes=5,
+    sources=["Bishop 2006, section 3.1.4", "Lecture 001"],
+)
+def l1_and_l2(draw: Draw) -> Question:
+    w0 = draw.pick("w0", [-1, -0.5, -0.4, -0.2, 0.2, 0.4, 0.5, 1])
+    pull = draw.pick("pull", [0.01, 0.02, 0.05])
+    n = draw.integer("n", 5, 20)
+    start, step = reference.exact(w0), reference.exact(pull)
+    first = reference.shrink_l1(start, step, n)
+    second = start * (1 - 2 * step) ** n
+    draw.require(first != 0 and abs(first / second - 1) > Fraction(3, 100) and abs(first) < abs(start) * Fraction(95, 100))
+    reached = abs(start) / step
+    draw.show(first=float(first), zero=int(reached))
+    factor = draw.show(factor=float(1 - 2 * step))
+    draw.show(figures=4, second=second)
+    places = list(range(0, n + 1))
+    return Question(
+        prompt=r"""
+        A weight starts at $w_0 = [[w0]]$. The data do not pull at it; only the penalty acts, by gradient descent with
+        $\eta \lambda = [[pull]]$. The figure shows the weight under the penalties $\lambda |w|$ and $\lambda w^2$ (no factor
+        $\frac{1}{2}$), in some order.
+
+        [[figure:decay]]
+        """,
+        figures=[
+            Figure(
+                "decay",
+                marks=[
+                    Line(places, [float(reference.shrink_l1(start, step, k)) for k in places], label="A"),
+                    Line(places, [w0 * factor**k for k in places], label="B"),
+                    HLine(0),
+                ],
+                x=Axis("step"),
+                y=Axis("$w$", ticks=[0, w0]),
+                alt="Two curves, A and B, that start at the same weight and come closer to zero. A is straight, B is curved.",
+            )
+        ],
+        parts=[
+            Part(
+                "which",
+                r"Which curve belongs to $\lambda |w|$?",
+                Choice(
+                    [
+                        Option("A", right=True, id="A", says=r"Its pull does not depend on the size of the weight."),
+                        Option("B", id="B", says=r"How does the slope of $|w|$ depend on the size of $w$?"),
+                    ],
+                    keep_order=True,
+                ),
+            ),
+            Part(
+                "l1",
+                r"Give the weight after $[[n]]$ steps with the penalty $\lambda |w|$.",
+                Number(first),
+                mistakes=[
+                    Mistake(
+                        "in proportion",
+                        start * (1 - step) ** n,
+                        r"The slope of $|w|$ is equally steep for small and large weights.",
+                    ),
+                    Mistake("factor 2", start - (2 if w0 > 0 else -2) * n * step, r"The slope of $|w|$ has no factor 2."),
+                    Mistake("away from zero", start + (1 if w0 > 0 else -1) * n * step, r"A penalty makes weights smaller."),
+                ],
+            ),
+            Part(
+                "l2",
+                r"Give the weight after $[[n]]$ steps with the penalty $\lambda w^2$.",
+                Number(second),
+                mistakes=[
+                    Mistake("factor 2 forgotten", start * (1 - step) ** n, r"Differentiate $\lambda w^2$: what comes down?"),
+                    Mistake("same pull every step", start * (1 - 2 * step * n), r"Each step acts on the weight that is left."),
+                    Mistake("sign", start * (1 + 2 * step) ** n, r"A penalty makes weights smaller."),
+                ],
+            ),
+            Part(
+                "zero",
+                r"Which penalty brings a weight that nothing else holds exactly to 0 in a finite number of steps?",
+                Choice(
+                    [
+                        Option(r"$\lambda |w|$", right=True, id="l1", says=r"A constant pull arrives, and 0 is where it stops."),
+                        Option(r"$\lambda w^2$", id="l2", says=r"A constant factor never reaches 0."),
+                        Option("both", id="both", says=r"Does a constant factor ever reach 0?", last=True),
+                    ]
+                ),
+            ),
+        ],
+        hints=[r"Write down one step for each penalty. One subtracts, the other multiplies."],
+        solution=r"""
+        The slope of $\lambda |w|$ is $\pm\lambda$: each step moves the weight by $[[pull]]$ towards 0. From $[[w0]]$ it is at
+        $[[first]]$ after $[[n]]$ steps, and at 0 after $[[zero]]$ steps, where it stays. On curve A it moves on a straight line.
+
+        The slope of $\lambda w^2$ is $2 \lambda w$: each step multiplies the weight by $1 - 2 \cdot [[pull]] = [[factor]]$, so it is
+        $[[w0]] \cdot [[factor]]^{[[n]]} = [[second]]$. It never reaches 0.
+        """,
+    )
+
+
+@l1_and_l2.verified_by(rtol=1e-9)
+def minimising_each_step(drawn: Drawn) -> dict[str, object]:
+    """Each step by central differences of the penalty; for the absolute value also as the minimiser of a proximal cost."""
+    pull, n = float(drawn.pull), int(drawn.n)
+
+    def proximal(w: float) -> float:
+        candidates = (w - pull, w + pull, 0.0)
+        return min(candidates, key=lambda v: (v - w) ** 2 / 2 + pull * abs(v))
+
+    def descend(w: float) -> float:
+        return w - pull * ((w + 0.5) ** 2 - (w - 0.5) ** 2)
+
+    first = second = float(drawn.w0)
+    for _ in range(n):
+        first, second = proximal(first), descend(second)
+    long_first = long_second = float(drawn.w0)
+    for _ in range(200):
+        long_first, long_second = proximal(long_first), descend(long_second)
+    zero = {(True, False): "l1", (False, True): "l2"}[long_first == 0, long_second == 0]
+    middle = float(drawn.w0)
+    for _ in range(n // 2):
+        middle = proximal(middle)
+    straight = abs((drawn.w0 - middle) / (n // 2) - (drawn.w0 - first) / n) < 1e-9
+    return {"which": "A" if straight else "B", "l1": first, "l2": second, "zero": zero}
