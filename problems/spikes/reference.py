@@ -16,6 +16,16 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import NamedTuple
 
+from problems.spikes._short_term import SLIPS as SLIPS
+from problems.spikes._short_term import depressed_resources as depressed_resources
+from problems.spikes._short_term import poisson_drive as poisson_drive
+from problems.spikes._short_term import recovered as recovered
+from problems.spikes._short_term import recovery_time as recovery_time
+from problems.spikes._short_term import slipped_table as slipped_table
+from problems.spikes._windows import exponential_text as exponential_text
+from problems.spikes._windows import fitted as fitted
+from problems.spikes._windows import shape as shape
+
 
 @dataclass(frozen=True)
 class Window:
