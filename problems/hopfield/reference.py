@@ -13,29 +13,85 @@ Sources: Hopfield 1982; Hertz, Krogh & Palmer 1991, chapter 2; MacKay 2003, chap
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import numpy as np
 
-Array: TypeAlias = np.ndarray[Any, Any]
-Values: TypeAlias = "Array | Sequence[Any]"
+from problems.hopfield._binary_units import assembly_end, joint_activity, switched, thresholds
+from problems.hopfield._continuous import modern_energy, modern_update, modern_weights, rate_energy_slope, softmax
+from problems.hopfield._enumeration import all_states, end_points, fixed_points
+from problems.hopfield._exact import Array, Values, exact, fractions, weight_names
+from problems.hopfield._random_patterns import (
+    binomial_error,
+    crosstalk_variance,
+    error_probability,
+    load_for_error,
+    mixture_overlap,
+    negatives_needed,
+    noisy_mixture,
+    noisy_overlap,
+    overlap_map,
+    perfect_patterns,
+    smallest_network,
+    stable_overlap,
+)
 
-
-def exact(values: Values) -> Array:
-    """The values as an array of Python integers and Fractions (dtype object); floats become the decimals that they print as."""
-    entries = values.tolist() if isinstance(values, np.ndarray) else values
-
-    def settle(entry: Any) -> Any:
-        if isinstance(entry, (list, tuple)):
-            return [settle(item) for item in entry]
-        return Fraction(str(entry)) if isinstance(entry, float) else entry
-
-    return np.array(settle(entries), dtype=object)
-
-
+__all__ = [
+    "Array",
+    "Sweep",
+    "Values",
+    "all_states",
+    "assembly_end",
+    "binomial_error",
+    "corrected_bits",
+    "counts",
+    "crosstalk",
+    "crosstalk_variance",
+    "crosstalk_with_itself",
+    "end_points",
+    "energy",
+    "energy_change",
+    "energy_from_overlaps",
+    "error_probability",
+    "exact",
+    "fields",
+    "fixed_points",
+    "fractions",
+    "hebb",
+    "hebb_by_patterns",
+    "hebb_of_bits",
+    "hebb_with_diagonal",
+    "is_fixed_point",
+    "joint_activity",
+    "load_for_error",
+    "margins",
+    "mixture",
+    "mixture_overlap",
+    "modern_energy",
+    "modern_update",
+    "modern_weights",
+    "negatives_needed",
+    "noisy_mixture",
+    "noisy_overlap",
+    "overlap_map",
+    "overlaps",
+    "pattern_overlaps",
+    "perfect_patterns",
+    "projection",
+    "rate_energy_slope",
+    "settle",
+    "sign_or_keep",
+    "smallest_network",
+    "softmax",
+    "stable_overlap",
+    "sweep",
+    "switched",
+    "synchronous",
+    "thresholds",
+    "weight_names",
+]
 # --- storage ------------------------------------------------------------------------------------------------------------
 
 
@@ -62,12 +118,6 @@ def hebb(patterns: Values) -> Array:
     return fractions(counts(patterns), np.asarray(patterns).shape[1])
 
 
-def fractions(integers: Array, denominator: int) -> Array:
-    """An integer array over one denominator, as Fractions."""
-    flat = [Fraction(entry, denominator) for entry in integers.ravel().tolist()]
-    return np.array(flat, dtype=object).reshape(integers.shape)
-
-
 def hebb_with_diagonal(patterns: Values) -> Array:
     """The misconception that keeps w_ii = P/N."""
     x = np.asarray(patterns)
@@ -89,6 +139,22 @@ def pattern_overlaps(patterns: Values) -> Array:
     """(1/N) xi^mu . xi^nu, shape (P, P): the overlaps of patterns, not weights."""
     x = np.asarray(patterns)
     return fractions(x @ x.T, x.shape[1])
+
+
+def projection(patterns: Values) -> Array:
+    """The projection (pseudo-inverse) rule for two patterns, w_ij = (1/N) sum_munu xi_i^mu (Q^-1)_munu xi_j^nu, diagonal kept.
+
+    Q is `pattern_overlaps`; the patterns must be neither equal nor complementary. Personnaz, Guyon & Dreyfus 1985.
+
+    >>> w = projection([[1, 1, 1, 1, 1, 1], [1, 1, 1, 1, -1, -1]])
+    >>> w[0, 0], w[0, 1], w[0, 4]
+    (Fraction(1, 4), Fraction(1, 4), Fraction(0, 1))
+    """
+    x = exact(patterns)
+    q = Fraction(int(x[0].dot(x[1])), x.shape[1])
+    inverse = np.array([[Fraction(1), -q], [-q, Fraction(1)]], dtype=object) / (1 - q**2)
+    found: Array = x.T.dot(inverse).dot(x) / x.shape[1]
+    return found
 
 
 # --- dynamics -----------------------------------------------------------------------------------------------------------
@@ -260,85 +326,6 @@ def overlaps(patterns: Values, state: Values) -> Array:
     return fractions(x @ np.asarray(state), x.shape[1])
 
 
-# --- random patterns ----------------------------------------------------------------------------------------------------
-
-
-def error_probability(units: int, patterns: int) -> float:
-    """The probability that a bit of a stored random pattern is unstable, Gaussian approximation: signal 1, variance P/N.
-
-    1/2 erfc(sqrt(N/2P)); Hertz, Krogh & Palmer 1991, eq. 2.15.
-
-    >>> round(error_probability(500, 100), 6)
-    0.012674
-    """
-    return math.erfc(math.sqrt(units / (2 * patterns))) / 2
-
-
-def smallest_network(patterns: int) -> int:
-    """The smallest N >= 3 with N/(2 ln N) >= P: most of P random patterns are then stable in every bit (McEliece et al. 1987).
-
-    >>> [smallest_network(p) for p in (10, 50, 100, 500)]
-    [90, 648, 1457, 9119]
-    """
-    low, high = 3, 4
-    while high / (2 * math.log(high)) < patterns:
-        low, high = high, 2 * high
-    while low < high:
-        middle = (low + high) // 2
-        if middle / (2 * math.log(middle)) < patterns:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def overlap_map(overlap: float, load: float) -> float:
-    """The overlap after one simultaneous update at load P/N: erf(m / sqrt(2 alpha)).
-
-    Exact for the first step of a large network, and for every step of a strongly diluted one (Derrida, Gardner & Zippelius 1987).
-
-    >>> round(overlap_map(0.5, 0.1), 6)
-    0.886154
-    """
-    return math.erf(overlap / math.sqrt(2 * load))
-
-
-def stable_overlap(load: float) -> float:
-    """The positive fixed point of `overlap_map`, by bisection; 0 from the load 2/pi on.
-
-    >>> round(stable_overlap(0.4), 6)
-    0.786118
-    """
-    if load >= 2 / math.pi:
-        return 0.0
-    low, high = 1e-6, 1.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        if overlap_map(middle, load) > middle:
-            low = middle
-        else:
-            high = middle
-    return high
-
-
-def noisy_overlap(temperature: float) -> float:
-    """The positive solution of m = tanh(m/T) for 0 < T < 1, by bisection: few patterns, units with noise.
-
-    Hertz, Krogh & Palmer 1991, section 2.4.
-
-    >>> round(noisy_overlap(0.7), 6)
-    0.828635
-    """
-    low, high = 1e-6, 1.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        if math.tanh(middle / temperature) > middle:
-            low = middle
-        else:
-            high = middle
-    return high
-
-
 def corrected_bits(units: int, overlap: int) -> int:
     """The largest number of flipped bits that one simultaneous update corrects for certain, two patterns stored.
 
@@ -348,80 +335,3 @@ def corrected_bits(units: int, overlap: int) -> int:
     4
     """
     return (units - abs(overlap)) // 4 - 1
-
-
-# --- assemblies of 0/1 units --------------------------------------------------------------------------------------------
-
-
-def assembly_end(size: int, shared: int, threshold: float) -> str:
-    """Where a network that starts in assembly A ends: "A", "union", "shared" or "off".
-
-    Two assemblies of `size` units share `shared` of them; w_ij = x_i^A x_j^A + x_i^B x_j^B without diagonal, and a unit is on
-    exactly if its input exceeds the threshold (half-integer, so that no tie occurs). In the state A a unit of B only receives
-    `shared`, a unit of A only size - 1, and shared units among themselves 2 (shared - 1).
-
-    >>> [assembly_end(4, 2, threshold) for threshold in (1.5, 2.5, 3.5)]
-    ['union', 'A', 'off']
-    """
-    if threshold < shared:
-        return "union"
-    if threshold < size - 1:
-        return "A"
-    return "shared" if 2 * (shared - 1) > threshold else "off"
-
-
-# --- continuous units ---------------------------------------------------------------------------------------------------
-
-
-def rate_energy_slope(weights: Values, external: Values, rates: Values, tau: float) -> float:
-    """dE/dt of rate units tau dv/dt = -v + tanh(I), I = h + M v, with s = tanh(I) and M symmetric, per unit of `tau`.
-
-    -(1/tau) sum_i (1 - s_i^2) (h_i + (M s)_i - I_i)^2; Hopfield 1984, Cohen & Grossberg 1983.
-
-    >>> round(rate_energy_slope([[0, 1], [1, 0.5]], [0.2, -0.1], [0.5, -0.4], 10), 7)
-    -0.0495715
-    """
-    m, h = np.asarray(weights, dtype=float), np.asarray(external, dtype=float)
-    currents = h + m @ np.asarray(rates, dtype=float)
-    outputs = np.tanh(currents)
-    return -float(np.sum((1 - outputs**2) * (h + m @ outputs - currents) ** 2)) / tau
-
-
-# --- modern networks ----------------------------------------------------------------------------------------------------
-
-
-def softmax(values: Values) -> Array:
-    """exp(z_i) / sum_j exp(z_j), shape (n,)."""
-    z = np.asarray(values, dtype=float)
-    powers: Array = np.exp(z - z.max())
-    shares: Array = powers / powers.sum()
-    return shares
-
-
-def modern_weights(patterns: Values, state: Values, beta: float) -> Array:
-    """softmax(beta X^T xi), one weight for each pattern; the patterns are the columns of `patterns`, shape (d, N).
-
-    >>> modern_weights([[1, 0, -1], [0, 1, 1]], [0.5, 0.2], 4).round(6).tolist()
-    [0.745181, 0.224444, 0.030375]
-    """
-    return softmax(beta * (np.asarray(patterns, dtype=float).T @ np.asarray(state, dtype=float)))
-
-
-def modern_update(patterns: Values, state: Values, beta: float) -> Array:
-    """X softmax(beta X^T xi), shape (d,). Ramsauer et al. 2020, eq. 3.
-
-    >>> modern_update([[1, 0, -1], [0, 1, 1]], [0.5, 0.2], 4).round(6).tolist()
-    [0.714805, 0.254819]
-    """
-    return np.asarray(patterns, dtype=float) @ modern_weights(patterns, state, beta)
-
-
-def modern_energy(patterns: Values, state: Values, beta: float) -> float:
-    """-(1/beta) ln sum_i exp(beta x_i . xi) + 1/2 xi . xi, constants left out. Ramsauer et al. 2020, eq. 2.
-
-    >>> round(modern_energy([[1, 0, -1], [0, 1, 1]], [0.5, 0.2], 4), 6)
-    -0.428532
-    """
-    xi = np.asarray(state, dtype=float)
-    exponents = beta * (np.asarray(patterns, dtype=float).T @ xi)
-    return float(-np.logaddexp.reduce(exponents) / beta + xi @ xi / 2)
