@@ -27,6 +27,8 @@ __all__ = ["OWN", "Bank", "Entry", "Source", "load_file"]
 
 KEPT_ENTRIES = 5000
 KEPT_VARIANTS = 500
+FEW = 15
+"""Up to so many names are told to somebody who gave none of them."""
 
 
 class Bank:
@@ -108,13 +110,19 @@ class Bank:
         banks = [Entry(id=name, error=why) for name, why in self._installed[1].items()]
         return [entry for entry in self.entries.values() if entry.error is not None] + banks
 
-    def usable(self, id: str) -> Entry:
-        """The entry of the problem of that id. Raises UsageError for an unknown id, AuthorError for a broken problem."""
-        self.find(id)
-        entry = self.entries[id]
-        if entry.error is not None:
-            raise AuthorError(entry.error, problem=id)
-        return entry
+    def named(self, name: str) -> list[Entry]:
+        """The problem of that id, or all problems of that topic, usable or not. Raises UsageError for an unknown name."""
+        if name in self.entries:
+            return [self.entries[name]]
+        found = [entry for entry in self.entries.values() if entry.topic == name]
+        if not found:
+            what = "problem" if "/" in name else "topic"
+            raise UsageError(f"there is no {what} {name!r}{nearest(name, {*self.entries, *self._topics})}")
+        return found
+
+    @property
+    def _topics(self) -> set[str]:
+        return {entry.topic for entry in self.entries.values()}
 
     def load(self, id: str) -> Problem:
         """The problem of that id. Raises UsageError for an unknown id, AuthorError for a broken file."""
@@ -161,7 +169,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     names = sorted(known)
     same = [name for name in names if name.rpartition("/")[2] == word.rpartition("/")[2]]
     near = same or difflib.get_close_matches(word, names, n=1, cutoff=0.75) or [name for name in names if word in name]
-    return f"; did you mean {near[0]!r}?" if near and word else "; `examgen list` shows what there is"
+    if near and word:
+        return f"; did you mean {near[0]!r}?"
+    return f"; there are {', '.join(names)}" if len(names) <= FEW else "; `examgen list` shows what there is"
 
 
 def _files(banks: Iterable[Source]) -> Iterator[tuple[str, tuple[Source, Path]]]:

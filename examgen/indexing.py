@@ -60,7 +60,8 @@ def load_file(source: Source, path: Path, id: str) -> Problem:
     except ExamgenError as error:
         raise AuthorError(getattr(error, "message", str(error)), problem=id) from error
     except (Exception, SystemExit) as error:
-        why = f"{type(error).__name__}: {error}".rstrip(": ")
+        what = error.msg if isinstance(error, SyntaxError) else str(error)
+        why = f"{type(error).__name__}: {what}".rstrip(": ")
         raise AuthorError(f"the file cannot be imported: {why}{_line(error, path)}", problem=id) from error
     found = [item for item in vars(module).values() if isinstance(item, Problem) and item.function.__module__ == module.__name__]
     if len(found) != 1:

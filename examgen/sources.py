@@ -121,5 +121,5 @@ def _folder(path: Path) -> Source:
     check_name(path)
     source = Source(path.resolve().name, path.resolve().name, path.resolve())
     if not source.files():
-        raise UsageError(f"the bank {path} is empty; a bank holds a folder for each topic, with one file a problem")
+        raise UsageError(f"there is no problem in the bank {path}; a bank holds a folder for each topic, with one file a problem")
     return source

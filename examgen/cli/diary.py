@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from examgen.errors import UsageError
 from examgen.records import Record
@@ -15,7 +16,7 @@ from examgen.records import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round(Record):
-    """One variant worked on: credit in millionths, tries over all parts, hints asked for."""
+    """One variant worked on: credit in millionths, tries over all parts, hints asked for, and when (seconds since 1970)."""
 
     problem: str
     seed: int
@@ -24,6 +25,11 @@ class Round(Record):
     hints: int
     at: int
     solved: bool = False
+
+    @classmethod
+    def now(cls, problem: str, seed: int, *, credit: int, tries: int, hints: int, solved: bool) -> Self:
+        """A round that ends at this moment."""
+        return cls(problem=problem, seed=seed, credit=credit, tries=tries, hints=hints, at=int(time.time()), solved=solved)
 
 
 def path() -> Path:
@@ -39,21 +45,20 @@ def path() -> Path:
 def read() -> list[Round]:
     """All rounds, oldest first. A line that cannot be read is left out: a record cut short must not end practice."""
     try:
-        lines = path().read_text(encoding="utf-8").splitlines()
+        lines = path().read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []
     rounds = []
     for line in lines:
         try:
             rounds.append(Round.from_json(json.loads(line)))
-        except (ValueError, UsageError):
+        except (ValueError, TypeError, AttributeError, UsageError):
             continue
     return rounds
 
 
-def add(problem: str, seed: int, *, credit: int, tries: int, hints: int, solved: bool) -> bool:
+def add(entry: Round) -> bool:
     """Append a round; False where the record cannot be written."""
-    entry = Round(problem=problem, seed=seed, credit=credit, tries=tries, hints=hints, at=int(time.time()), solved=solved)
     file = path()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -62,12 +67,6 @@ def add(problem: str, seed: int, *, credit: int, tries: int, hints: int, solved:
     except OSError:
         return False
     return True
-
-
-def next_seed(rounds: Sequence[Round], problem: str) -> int:
-    """The first seed of a problem that was not practised yet, from 1."""
-    used = {entry.seed for entry in rounds if entry.problem == problem}
-    return next(seed for seed in range(1, len(used) + 2) if seed not in used)
 
 
 def solved(rounds: Sequence[Round]) -> set[str]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from examgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from examgen.contract import Response, Total, Variant, Verdict
 
 FILE_FORM = """\
 problem = "stabilised/oja-fixed-point"
@@ -19,16 +24,25 @@ decimal = "."            # or ","
 w = "(0.6, 0.8)"
 variance = "2.5"
 """
+MEMBERS = {"problem": "a text", "seed": "a whole number from 0", "answers": "a table of PART = TEXT", "decimal": '"." or ","'}
+
+
+@dataclass(frozen=True)
+class Work:
+    """One variant with the answers given to it."""
+
+    problem: str
+    seed: int
+    answers: Mapping[str, Response]
+    decimal: str = "."
 
 
 @click.command("grade", epilog="A file holds, in TOML:\n\n\b\n" + FILE_FORM + "\n\nor several such tables, each under [[sheet]].")
 @click.argument("id", required=False)
 @click.option("--seed", type=click.IntRange(min=0), help="Which variant was answered.")
 @click.option("--answer", "answers", multiple=True, metavar="PART=TEXT", help="The answer to a part; repeat for each part.")
-@click.option(
-    "--file", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Take the answers from a TOML file."
-)
-@click.option("--decimal", type=click.Choice([".", ","]), default=".", show_default=True, help="The decimal mark in the answers.")
+@click.option("--file", "file", type=click.Path(path_type=Path), help="Take the answers from a TOML file.")
+@click.option("--decimal", type=click.Choice([".", ","]), help='The decimal mark in the answers.  [default: "."]')
 @click.option("--json", "as_json", is_flag=True, help="The verdicts as JSON.")
 @click.pass_obj
 def command(
@@ -37,114 +51,142 @@ def command(
     seed: int | None,
     answers: tuple[str, ...],
     file: Path | None,
-    decimal: str,
+    decimal: str | None,
     as_json: bool,
 ) -> int:
     """Grade answers to a variant. Exit status 0 when all parts are right, 1 otherwise."""
-    sheets = _from_file(file) if file is not None else [_from_options(id, seed, answers, decimal)]
+    if file is not None:
+        if id is not None or seed is not None or answers or decimal is not None:
+            raise UsageError("give either --file, or ID with --seed and --answer; the file says the rest itself")
+        works, many = _from_file(file)
+    else:
+        works, many = [_from_options(id, seed, answers, decimal or ".")], False
     from examgen.bank import Bank
     from examgen.contract import Outcome
     from examgen.grading import Policy, combine, grade
 
     bank = Bank(folders)
-    all_right = True
-    documents = []
-    for sheet in sheets:
-        variant = bank.variant(sheet["problem"], sheet["seed"])
-        verdicts = grade(variant.key, sheet["answers"], Policy(decimal=sheet["decimal"]))
-        total = combine(verdicts, {part.label: part.points for part in variant.sheet.parts})
-        all_right &= total.outcome is Outcome.CORRECT
-        if as_json:
-            documents.append(
-                {
-                    "problem": sheet["problem"],
-                    "seed": sheet["seed"],
-                    "verdicts": {label: verdict.to_json() for label, verdict in verdicts.items()},
-                    "total": total.to_json(),
-                }
-            )
-        else:
-            _show(sheet, variant, verdicts, total, heading=len(sheets) > 1)
+    graded = []
+    for work in works:
+        variant = bank.variant(work.problem, work.seed)
+        verdicts = grade(variant.key, work.answers, Policy(decimal=work.decimal))
+        graded.append((work, variant, verdicts, combine(verdicts, {part.label: part.points for part in variant.sheet.parts})))
     if as_json:
-        click.echo(
-            json.dumps(documents if file is not None and len(documents) > 1 else documents[0], ensure_ascii=False, indent=1)
-        )
-    return 0 if all_right else 1
+        documents = [_document(work, verdicts, total) for work, _, verdicts, total in graded]
+        click.echo(json.dumps(documents if many else documents[0], ensure_ascii=False, indent=1))
+    else:
+        for work, variant, verdicts, total in graded:
+            if many:
+                click.secho(f"{work.problem}, variant {work.seed}", bold=True)
+            _show(variant, verdicts, total)
+            if many:
+                click.echo()
+        if many:
+            _show_sum([total for *_, total in graded])
+    return 0 if all(total.outcome is Outcome.CORRECT for *_, total in graded) else 1
 
 
-def _show(sheet: dict[str, Any], variant: Any, verdicts: Any, total: Any, *, heading: bool) -> None:
+def _document(work: Work, verdicts: Mapping[str, Verdict], total: Total) -> dict[str, Any]:
+    from examgen.cli.terminal import complete
+
+    return {"problem": work.problem, "seed": work.seed, "verdicts": complete(verdicts), "total": complete(total)}
+
+
+def _show(variant: Variant, verdicts: Mapping[str, Verdict], total: Total) -> None:
     from examgen.cli import terminal
-    from examgen.contract import FULL, PRACTICE
+    from examgen.cli import verdicts as verdict_lines
+    from examgen.contract import PRACTICE
     from examgen.grading import feedback
 
-    if heading:
-        click.secho(f"{sheet['problem']} --seed {sheet['seed']}", bold=True)
     for part in variant.sheet.parts:
         if part.label in verdicts:
             click.echo(f"{part.label})")
-            terminal.show_feedback(feedback(verdicts[part.label], PRACTICE))
+            verdict_lines.show_feedback(part.field, feedback(verdicts[part.label], PRACTICE))
         else:
             click.echo(f"{part.label})  not answered")
-    click.echo(f"{total.earned / FULL:g} of {total.possible / FULL:g} points")
+    click.echo(terminal.points(total))
 
 
-def _from_options(id: str | None, seed: int | None, answers: tuple[str, ...], decimal: str) -> dict[str, Any]:
+def _show_sum(totals: Sequence[Total]) -> None:
+    from examgen.cli.terminal import points
+    from examgen.contract import Total
+
+    earned, pending, possible = (sum(getattr(total, name) for total in totals) for name in ("earned", "pending", "possible"))
+    click.secho(f"In all: {points(Total(earned=earned, pending=pending, possible=possible))}", bold=True)
+
+
+def _from_options(id: str | None, seed: int | None, answers: tuple[str, ...], decimal: str) -> Work:
     if id is None or seed is None:
-        raise UsageError(
-            "name the problem and the seed of the variant (examgen grade ID --seed N --answer PART=TEXT), or give --file"
-        )
+        raise UsageError("name the problem and its variant, as in `examgen grade ID --seed N --answer PART=TEXT`, or give --file")
     if not answers:
         raise UsageError("there is nothing to grade; add --answer PART=TEXT for each part")
-    given: dict[str, str] = {}
+    given: dict[str, Response] = {}
     for answer in answers:
         label, mark, text = answer.partition("=")
-        if not mark:
+        label = label.strip()
+        if not mark or not label:
             raise UsageError(f"--answer takes PART=TEXT, such as --answer w='(1, 2)', not {answer!r}")
-        given[label.strip()] = text
-    return {"problem": id, "seed": seed, "answers": given, "decimal": decimal}
+        if label in given:
+            raise UsageError(f"part {label!r} is answered twice")
+        given[label] = text
+    return Work(id, seed, given, decimal)
 
 
-def _from_file(file: Path) -> list[dict[str, Any]]:
+def _from_file(file: Path) -> tuple[list[Work], bool]:
+    """The works in a file, and whether they stand under [[sheet]]."""
     import tomllib
 
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file}: {error}") from error
-    sheets = data.get("sheet", [data])
-    if not isinstance(sheets, list) or not sheets:
-        raise UsageError(f"{file}: sheets stand under [[sheet]], with two brackets")
-    return [
-        _sheet(sheet, f"{file}" if len(sheets) == 1 else f"{file}, sheet {number}")
-        for number, sheet in enumerate(sheets, start=1)
-    ]
+        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file} is not a UTF-8 text; save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{file} is not TOML: {error}; see `examgen grade --help`") from error
+    except RecursionError as error:
+        raise UsageError(f"{file} is nested too deeply") from error
+    if "sheet" not in data:
+        return [_work(data, str(file))], False
+    sheets = data["sheet"]
+    if len(data) > 1 or not isinstance(sheets, list) or not all(isinstance(sheet, dict) for sheet in sheets) or not sheets:
+        raise UsageError(f"{file}: where there are several sheets, each stands under [[sheet]] and nothing outside")
+    return [_work(sheet, f"{file}, sheet {number}") for number, sheet in enumerate(sheets, start=1)], True
 
 
-def _sheet(data: Any, where: str) -> dict[str, Any]:
-    known = {"problem": str, "seed": int, "answers": dict, "decimal": str}
+def _work(data: dict[str, Any], where: str) -> Work:
     for name in data:
-        if name not in known:
-            raise UsageError(f"{where}: {name!r} is not known; a sheet has problem, seed, answers and decimal")
-    for name, kind in known.items():
-        if name == "decimal" and name not in data:
-            continue
-        if not isinstance(data.get(name), kind):
-            raise UsageError(f"{where}: {name!r} is missing or not of the right form; see `examgen grade --help`")
-    decimal = data.get("decimal", ".")
-    if decimal not in (".", ","):
-        raise UsageError(f'{where}: decimal is "." or ",", not {decimal!r}')
-    answers = {label: _response(answer, f"{where}, answer {label!r}") for label, answer in data["answers"].items()}
-    return {"problem": data["problem"], "seed": data["seed"], "answers": answers, "decimal": decimal}
+        if name not in MEMBERS:
+            raise UsageError(f"{where}: {name!r} is not known; a sheet has {', '.join(MEMBERS)}")
+    problem, seed, answers, decimal = (data.get(name) for name in MEMBERS)
+    fitting = {
+        "problem": isinstance(problem, str),
+        "seed": type(seed) is int and seed >= 0,
+        "answers": isinstance(answers, dict),
+        "decimal": decimal in (None, ".", ","),
+    }
+    for name, fits in fitting.items():
+        if not fits:
+            raise UsageError(f"{where}: {name} is {'missing' if name not in data else 'not right'}; it is {MEMBERS[name]}")
+    mark = decimal or "."
+    given = {label: _response(answer, mark, f"{where}, answer {label!r}") for label, answer in data["answers"].items()}
+    return Work(data["problem"], data["seed"], given, mark)
 
 
-def _response(answer: Any, where: str) -> Any:
-    """An answer as the contract's Response: texts, lists of texts, tables of texts; numbers become texts."""
-    if isinstance(answer, bool) or answer is None:
-        raise UsageError(f"{where}: write the answer as a text, in quotes")
-    if isinstance(answer, (int, float)):
-        return repr(answer)
+def _response(answer: Any, decimal: str, where: str) -> Response:
+    """An answer as the contract's Response: a text, a list of texts, a list of rows, a table of texts."""
+
+    def text(item: Any) -> str:
+        if isinstance(item, (int, float)) and not isinstance(item, bool):
+            return repr(item).replace(".", decimal)
+        if not isinstance(item, str):
+            raise UsageError(f"{where}: write the answer as a text in quotes, or as a list of such texts")
+        return item
+
+    if isinstance(answer, list) and any(isinstance(row, list) for row in answer):
+        return [list(map(text, row)) if isinstance(row, list) else [text(row)] for row in answer]
     if isinstance(answer, list):
-        return [_response(item, where) for item in answer]
+        return list(map(text, answer))
     if isinstance(answer, dict):
-        return {str(name): _response(item, where) for name, item in answer.items()}
-    return str(answer)
+        return {name: text(item) for name, item in answer.items()}
+    return text(answer)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from examgen.bank import Entry
+
+LEAST_TITLE = 24
 
 
 @click.command("list")
@@ -21,24 +30,49 @@ def command(folders: tuple[str, ...], topic: str | None, concept: str | None, ki
 
     bank = Bank(folders)
     entries = bank.select(topic=topic, concept=concept, kind=kind)
-    broken = bank.broken()
+    broken = [entry for entry in bank.broken() if topic in (None, entry.topic)]
     if as_json:
-        rows = [{**entry.to_json(), "topic": entry.topic} for entry in (*entries, *broken)]
+        rows = [{**dataclasses.asdict(entry), "topic": entry.topic} for entry in (*entries, *broken)]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif entries:
-        width = max(len(entry.id) for entry in entries) + 2
-        room = shutil.get_terminal_size((100, 24)).columns
-        heading = ""
-        for entry in entries:
-            if entry.topic != heading:
-                heading = entry.topic
-                click.secho(("" if entry is entries[0] else "\n") + heading, bold=True)
-            tail = f"{entry.difficulty}/5  {entry.minutes:g} min  {', '.join(entry.kinds)}"
-            title = entry.title if len(entry.title) <= 44 else entry.title[:43] + "…"
-            line = f"  {entry.id:<{width}}{title:<46}{tail}"
-            click.echo(line if len(line) <= room or not sys.stdout.isatty() else line[: room - 1] + "…")
-        click.echo(f"\n{len(entries)} problems. `examgen show ID` shows one, `examgen practice ID` asks it.")
+        for line in _lines(entries):
+            click.echo(line)
+        count = "1 problem" if len(entries) == 1 else f"{len(entries)} problems"
+        click.echo(f"\n{count}. `examgen show ID` shows one, `examgen practice ID` asks it.")
     else:
         click.echo("No problem fits; leave out an option to see more.")
     for entry in broken:
         click.echo(f"examgen: {entry.id} cannot be used: {entry.error}", err=True)
+
+
+def _lines(entries: Sequence[Entry]) -> Iterator[str]:
+    """A heading a topic and a line a problem; in a narrow terminal without the kinds of answers, then in two lines."""
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+    wide = max(len(entry.id) for entry in entries)
+    longest = max(len(_title(entry)) for entry in entries)
+    kinds = max(len(", ".join(entry.kinds)) for entry in entries)
+    roomy = room >= wide + longest + kinds + 17
+    narrow = room < wide + LEAST_TITLE + 18
+    for number, (topic, group) in enumerate(groupby(entries, key=lambda entry: entry.topic)):
+        yield ("\n" if number else "") + click.style(topic, bold=True)
+        for entry in group:
+            effort = f"{entry.difficulty}/5 {entry.minutes:3g} min"
+            if narrow:
+                yield _cut(f"  {entry.id}", room)
+                yield _cut(f"    {_title(entry)}", room)
+            else:
+                tail = f"{_title(entry):<{longest}}  {', '.join(entry.kinds)}" if roomy else _title(entry)
+                yield _cut(f"  {entry.id:<{wide}}  {effort}  {tail}", room)
+
+
+def _title(entry: Entry) -> str:
+    if "$" not in entry.title:
+        return entry.title
+    from examgen.text import plain
+
+    return plain(entry.title)
+
+
+def _cut(line: str, room: int) -> str:
+    line = line.rstrip()
+    return line if len(line) <= room else line[: room - 1] + "…"

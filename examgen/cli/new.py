@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import keyword
 import re
+import shlex
 from pathlib import Path
 
 import click
@@ -25,9 +27,9 @@ from examgen import Draw, Mistake, Number, Part, Question, problem
     minutes=3,
     sources=["Strogatz, Nonlinear Dynamics and Chaos, section 2.2"],
 )
-def {function}(draw: Draw) -> Question:
+def FUNCTION(draw: Draw) -> Question:
     # Everything random comes from `draw`; each value has a name, and [[name]] in a text prints it.
-    tau = draw.pick("tau", [5, 10, 20, 25, 40, 50])  # time constant, ms
+    tau = draw.pick("tau", [20, 25, 40, 50])  # time constant, ms
     w0 = draw.decimal("w0", 0.2, 1.6, 0.2)  # weight at time 0
     t = draw.integer("t", 5, 60, step=5)  # ms
 
@@ -55,14 +57,14 @@ A weight decays as $\\tau \\dot w = -w$ with $\\tau = [[tau]]$ ms. At time 0 it 
     )
 
 
-@{function}.verified_by(rtol=1e-3)
+@FUNCTION.verified_by(rtol=1e-3)
 def in_small_steps(drawn):
     """A second, independent way to every answer: many small steps of the equation itself."""
-    steps = 20000
+    steps = 10000
     w = drawn.w0
     for _ in range(steps):
         w -= w * drawn.t / steps / drawn.tau
-    return {{"w": w}}
+    return {"w": w}
 '''
 
 
@@ -71,21 +73,27 @@ def in_small_steps(drawn):
 @click.option(
     "--in",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the bank.  [default: ./problems or ./bank]",
+    type=click.Path(path_type=Path),
+    help="The folder of the bank.  [default: ./problems in a checkout of examgen, else ./bank]",
 )
 def command(id: str, folder: Path | None) -> None:
     """Write a new problem file, with comments, that passes `examgen verify` as it is."""
+    from examgen import sources
+
     topic, mark, name = id.partition("/")
     if not mark or not NAME.fullmatch(topic) or not NAME.fullmatch(name):
         raise UsageError(
             f"a problem is named topic/name, in small letters, digits and hyphens, such as hebb/my-problem; not {id!r}"
         )
-    if name == "reference":
-        raise UsageError("`reference` is the name of a topic's library; choose another name")
+    stem = name.replace("-", "_")
+    if stem in sources.NOT_PROBLEMS or keyword.iskeyword(stem) or keyword.iskeyword(topic):
+        raise UsageError(f"{id!r} has a name with a meaning of its own; choose another one")
+    own = sources.own().folder.resolve()
     if folder is None:
-        folder = Path("problems") if Path("problems").is_dir() else Path("bank")
-    path = folder / topic.replace("-", "_") / f"{name.replace('-', '_')}.py"
+        folder = Path(sources.OWN) if Path(sources.OWN).resolve() == own else Path("bank")
+    if folder.resolve() != own:
+        sources.check_name(folder)
+    path = folder / topic.replace("-", "_") / f"{stem}.py"
     if path.exists():
         raise UsageError(f"{path} exists; choose another name")
     try:
@@ -93,14 +101,11 @@ def command(id: str, folder: Path | None) -> None:
         package = path.parent / "__init__.py"
         if not package.exists():
             package.write_text(f'"""Problems on {topic}."""\n', encoding="utf-8")
-        path.write_text(TEMPLATE.format(function=name.replace("-", "_")), encoding="utf-8")
+        path.write_text(TEMPLATE.replace("FUNCTION", stem), encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from error
     click.echo(f"wrote {path}")
-    own = folder.resolve().name
-    from examgen.bank import OWN
-
-    if own == OWN:
+    if folder.resolve() == own:
         click.echo(f"examgen verify {topic}/{name}")
     else:
-        click.echo(f"examgen --bank {folder} verify {own}:{topic}/{name}")
+        click.echo(f"examgen --bank {shlex.quote(str(folder))} verify {folder.resolve().name}:{topic}/{name}")

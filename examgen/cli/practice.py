@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import suppress
+from collections import Counter
 from dataclasses import dataclass, field
 
 import click
 
 from examgen.bank import Bank, Entry
-from examgen.cli import diary, terminal
-from examgen.contract import FULL, PRACTICE, Outcome, Response, SheetPart, Variant, Verdict
-from examgen.errors import UsageError
+from examgen.cli import diary, sheets, terminal, verdicts
+from examgen.cli.prompt import Ended, Prompt
+from examgen.contract import FULL, PRACTICE, Outcome, Response, SheetPart, Text, Variant, Verdict
+from examgen.errors import AuthorError, UsageError
 
-HELP = """\
-Type your answer and press Enter.
-  ?          a hint, one at a time
-  :skip      leave this part (an empty line twice does the same)
-  :solution  leave the question and see the worked solution
-  :show      the question again
-  :quit      stop; what you did is kept"""
-
-
-class Stop(Exception):
-    """The student ends the session."""
-
-
-class ShowSolution(Exception):
-    """The student leaves the question for its solution."""
+INTERRUPTED = 130
+COMMANDS = {
+    "?": "a hint, one at a time",
+    ":skip": "leave this part (an empty line twice does the same)",
+    ":back": "return to the part before",
+    ":solution": "leave the question and see the worked solution",
+    ":show": "the question again",
+    ":help": "this list",
+    ":quit": "stop; what you did is kept",
+}
+SHORT = {":s": ":skip", ":b": ":back", ":h": ":help", ":q": ":quit", ":hint": "?", ":exit": ":quit"}
 
 
 @dataclass
-class Progress:
-    """What happened in one question."""
+class Attempt:
+    """What happened in one question. `hints` holds those shown, in their order."""
 
     responses: dict[str, Response] = field(default_factory=dict)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     tries: int = 0
-    hints: int = 0
+    hints: list[Text] = field(default_factory=list)
 
 
 @click.command("practice")
@@ -48,173 +44,206 @@ class Progress:
 def command(folders: tuple[str, ...], what: str | None, seed: int | None, decimal: str) -> int:
     """Practise a problem, a topic, or everything. Nothing is ever punished; try as often as you like.
 
-    While practising: ? for a hint, :skip, :solution, :show, :help, :quit.
+    While practising: ? for a hint, :skip, :back, :solution, :show, :help, :quit.
     """
-    session = _Session(Bank(folders), what, decimal)
-    with suppress(Stop):
-        session.run(seed)
-    return session.close()
+    return Session(Bank(folders), what, decimal).run(seed)
 
 
-class _Session:
+class Session:
+    """One run of the command: questions, one after the other, until the student or the input ends it."""
+
     def __init__(self, bank: Bank, what: str | None, decimal: str) -> None:
         self.bank = bank
         self.decimal = decimal
-        self.interactive = sys.stdin.isatty()
-        self.entries = self._entries(what)
-        self.single = len(self.entries) == 1
-        self.rounds = diary.read()
-        self.done: list[bool] = []
-
-    def _entries(self, what: str | None) -> list[Entry]:
-        if what is None:
-            entries = self.bank.select()
-        elif "/" in what:
-            entry = self.bank.entries.get(what)
-            if entry is None or entry.error is not None:
-                self.bank.load(what)
-                raise UsageError(f"{what} cannot be used: {entry.error if entry else 'unknown'}")
-            entries = [entry]
-        else:
-            entries = self.bank.select(topic=what)
-        if not entries:
+        named = bank.named(what) if what is not None else list(bank.entries.values())
+        self.single = len(named) == 1
+        self.entries = [entry for entry in named if entry.error is None]
+        if self.single and not self.entries:
+            raise AuthorError(named[0].error or "", problem=named[0].id)
+        if not self.entries:
             raise UsageError("there is nothing to practise here")
-        return entries
+        self.rounds = diary.read()
+        self.asked: list[tuple[str, int]] = []
+        self.solved: list[bool] = []
+        self.prompt = Prompt()
 
-    def run(self, seed: int | None) -> None:
-        if self.interactive:
-            click.secho(HELP + "\n", dim=True)
-        while True:
-            entry = self.pick()
-            chosen = seed if seed is not None else diary.next_seed(self.rounds, entry.id)
-            seed = None
-            self.question(entry, chosen)
-            if not self.single and len(self.done) >= len(self.entries) and not self.interactive:
-                return
-            click.echo()
-            answer = self.ask("Enter for " + ("another variant" if self.single else "the next question") + ", :quit to stop: ")
-            if answer.strip() in (":quit", ":q", "q", "quit"):
-                raise Stop
+    def run(self, seed: int | None) -> int:
+        """Ask questions; the exit status: 0 when everything tried was solved."""
+        if self.prompt.interactive:
+            show_help()
+        interrupted = False
+        try:
+            while self.entries:
+                entry = self.choose()
+                number = seed if seed is not None else self.next_seed(entry)
+                seed = None
+                self.question(entry, number)
+                self.pause()
+        except Ended as end:
+            interrupted = end.interrupted
+        if self.solved:
+            click.echo(f"\nThis session: {sum(self.solved)} of {len(self.solved)} questions solved.")
+        return INTERRUPTED if interrupted else 0 if all(self.solved) else 1
 
-    def pick(self) -> Entry:
-        """The problem that was solved least often, then seen least often, then the easiest."""
-        if self.single:
-            return self.entries[0]
-        times_solved = {entry.id: 0 for entry in self.entries}
-        times_seen = dict(times_solved)
-        for entry in self.rounds:
-            if entry.problem in times_seen:
-                times_seen[entry.problem] += 1
-                times_solved[entry.problem] += entry.solved
-        return min(self.entries, key=lambda entry: (times_solved[entry.id], times_seen[entry.id], entry.difficulty, entry.id))
+    def choose(self) -> Entry:
+        """The problem solved least often, then seen least often, then the easiest."""
+        solved = Counter(entry.problem for entry in self.rounds if entry.solved)
+        seen = Counter(entry.problem for entry in self.rounds) + Counter(id for id, _ in self.asked)
+        return min(self.entries, key=lambda entry: (solved[entry.id], seen[entry.id], entry.difficulty, entry.id))
+
+    def next_seed(self, entry: Entry) -> int:
+        """The first variant, from 1, that was not seen yet."""
+        used = {one.seed for one in self.rounds if one.problem == entry.id} | {seed for id, seed in self.asked if id == entry.id}
+        return next(seed for seed in range(1, len(used) + 2) if seed not in used)
+
+    def pause(self) -> None:
+        """Wait for Enter. Raises Ended."""
+        ahead = "another variant" if self.single else "the next question"
+        click.echo()
+        while line := self.prompt.ask(f"Enter for {ahead}, :quit to stop: ").strip():
+            if SHORT.get(line, line).strip(":") in ("quit", "q"):
+                raise Ended
+            click.echo(f"   Press Enter for {ahead}, or type :quit.")
 
     def question(self, entry: Entry, seed: int) -> None:
-        variant = self.bank.variant(entry.id, seed)
+        """Ask one variant, part by part, and close with its solution. Raises Ended."""
+        try:
+            variant = self.bank.variant(entry.id, seed)
+        except AuthorError as error:
+            if self.single:
+                raise
+            click.echo(f"examgen: {error}; it is left out", err=True)
+            self.entries.remove(entry)
+            return
+        self.asked.append((entry.id, seed))
         click.echo()
         self.show(variant, entry, seed)
-        progress = Progress()
-        ended = False
+        attempt = Attempt()
         try:
-            for number in range(len(variant.sheet.parts)):
-                self.part(variant, number, progress)
-        except ShowSolution:
-            pass
-        except Stop:
-            ended = True
-        self.finish(variant, entry, seed, progress)
-        if ended:
-            raise Stop
+            self.parts(variant, entry, seed, attempt)
+        except Ended:
+            if attempt.verdicts:
+                self.close(variant, entry, seed, attempt)
+            raise
+        self.close(variant, entry, seed, attempt)
 
     def show(self, variant: Variant, entry: Entry, seed: int) -> None:
-        sheet = variant.sheet
-        terminal.show_sheet(sheet, f"{entry.id}, variant {seed}")
-        if sheet.figures and self.interactive:
-            click.secho(f"\n   The figure as a picture: examgen show {entry.id} --seed {seed} --figure FILE.svg", dim=True)
+        """Print the question."""
+        sheets.show_sheet(variant.sheet, f"{entry.id}, variant {seed}")
+        if variant.sheet.figures:
+            click.echo()
+            terminal.aside(f"Picture: examgen show {entry.id} --seed {seed} --figure FILE.svg")
 
-    def part(self, variant: Variant, number: int, progress: Progress) -> None:
-        """Ask one part until it is right or left."""
-        part = variant.sheet.parts[number]
+    def parts(self, variant: Variant, entry: Entry, seed: int, attempt: Attempt) -> None:
+        """Ask the parts, until each is right or left. Raises Ended."""
+        parts = variant.sheet.parts
+        at = 0
+        while at < len(parts):
+            click.echo()
+            ended_by = self.part(variant, parts[at], attempt)
+            if ended_by == ":solution":
+                return
+            if ended_by == ":show":
+                self.show(variant, entry, seed)
+            elif ended_by == ":back":
+                at = max(0, at - 1)
+            else:
+                at += 1
+
+    def part(self, variant: Variant, part: SheetPart, attempt: Attempt) -> str:
+        """Ask one part. The command that left it, "" when it is right."""
         key = variant.key.part(part.label)
         hints = [*key.hints, *variant.key.hints]
+        offer = any(hint not in attempt.hints for hint in hints)
         blank = False
-        click.echo()
         while True:
-            typed = self.ask(f"{part.label} = " if len(variant.sheet.parts) > 1 else "answer: ")
-            command = typed.strip()
-            if command in ("?", ":hint"):
-                progress.hints += bool(hints)
-                click.echo(terminal.typeset(hints.pop(0), indent=3) if hints else "   There is no further hint.")
-            elif command in (":skip", ":s") or (not command and blank):
-                return
-            elif command in (":solution",):
-                raise ShowSolution
-            elif command in (":quit", ":q"):
-                raise Stop
-            elif command in (":help", ":h"):
-                click.echo(HELP)
-            elif command == ":show":
-                click.echo()
-                terminal.show_sheet(variant.sheet, "")
-            elif command.startswith(":"):
-                click.echo(f"   {command.split()[0]} is not a command here; :help lists them.")
-            elif not command:
-                blank = True
-                click.echo("   Enter once more to leave this part, or type an answer.")
-                continue
-            elif self.try_answer(variant, part, typed, progress):
-                return
-            blank = False
+            typed = self.prompt.ask(
+                f"{part.label} = " if len(variant.sheet.parts) > 1 else "answer: ",
+                [*part.field.chips, *part.field.symbols, *COMMANDS],
+            )
+            order = SHORT.get(typed.strip(), typed.strip())
+            if not order:
+                if blank:
+                    return ":skip"
+                terminal.aside("Enter once more leaves this part.")
+            elif order == "?":
+                self.hint(hints, attempt)
+            elif order == ":quit":
+                raise Ended
+            elif order == ":help":
+                show_help()
+            elif order in COMMANDS:
+                return order
+            elif order.startswith(":"):
+                click.echo(f"   {order.split()[0]} is not a command here; :help lists them.")
+            else:
+                outcome = self.answer(variant, part, typed, attempt)
+                if outcome is Outcome.CORRECT:
+                    return ""
+                if outcome is not Outcome.UNREADABLE and offer:
+                    terminal.aside("Try again; ? gives a hint.")
+                    offer = False
+            blank = not order
 
-    def try_answer(self, variant: Variant, part: SheetPart, typed: str, progress: Progress) -> bool:
-        """Grade one try; True when the part is done."""
+    def hint(self, hints: list[Text], attempt: Attempt) -> None:
+        """Print the next hint of a part that was not shown yet."""
+        fresh = [hint for hint in hints if hint not in attempt.hints]
+        if not fresh:
+            terminal.aside("There is no further hint; :solution shows the worked solution.")
+            return
+        attempt.hints.append(fresh[0])
+        number = f" {len(hints) - len(fresh) + 1} of {len(hints)}" if len(hints) > 1 else ""
+        click.echo(terminal.typeset(f"*Hint{number}:* {fresh[0]}", indent=3))
+
+    def answer(self, variant: Variant, part: SheetPart, typed: str, attempt: Attempt) -> Outcome:
+        """Grade one try."""
         from examgen.grading import Policy, feedback, grade
 
-        responses = {**progress.responses, part.label: typed}
+        responses = {**attempt.responses, part.label: typed}
         verdict = grade(variant.key, responses, Policy(decimal=self.decimal))[part.label]
-        terminal.show_feedback(feedback(verdict, PRACTICE))
+        verdicts.show_feedback(part.field, feedback(verdict, PRACTICE))
         if verdict.outcome is Outcome.UNREADABLE:
-            return False
-        before = progress.verdicts.get(part.label)
+            return verdict.outcome
+        before = attempt.verdicts.get(part.label)
         if before is None or verdict.print is None or before.print != verdict.print:
-            progress.tries += 1
+            attempt.tries += 1
         if before is None or verdict.credit >= before.credit:
-            progress.verdicts[part.label] = verdict
-            progress.responses[part.label] = typed
-        return verdict.outcome is Outcome.CORRECT
+            attempt.verdicts[part.label] = verdict
+            attempt.responses[part.label] = typed
+        return verdict.outcome
 
-    def finish(self, variant: Variant, entry: Entry, seed: int, progress: Progress) -> None:
+    def close(self, variant: Variant, entry: Entry, seed: int, attempt: Attempt) -> None:
+        """Print solution, points and progress, and keep the record."""
         from examgen.grading import combine
 
-        total = combine(progress.verdicts, {part.label: part.points for part in variant.sheet.parts})
+        total = combine(attempt.verdicts, {part.label: part.points for part in variant.sheet.parts})
         right = total.outcome is Outcome.CORRECT
-        terminal.show_solution(variant.key)
+        sheets.show_solution(variant.key)
         click.echo()
-        click.secho(f"{total.earned / FULL:g} of {total.possible / FULL:g} points", bold=True)
-        if not progress.verdicts:
+        tries = f", {attempt.tries} tries" if attempt.tries > len(attempt.verdicts) else ""
+        hints = f", {len(attempt.hints)} hint{'s' if len(attempt.hints) > 1 else ''}" if attempt.hints else ""
+        click.secho(terminal.points(total) + tries + hints, bold=True)
+        if not attempt.verdicts:
             return
-        self.done.append(right)
+        self.solved.append(right)
         credit = total.earned * FULL // total.possible
-        if not diary.add(entry.id, seed, credit=credit, tries=progress.tries, hints=progress.hints, solved=right):
+        entry_made = diary.Round.now(entry.id, seed, credit=credit, tries=attempt.tries, hints=len(attempt.hints), solved=right)
+        self.rounds.append(entry_made)
+        if not diary.add(entry_made):
             click.echo(f"examgen: your record {diary.path()} cannot be written; this question is not kept", err=True)
-        self.rounds = diary.read()
-        mine = [one for one in self.entries if one.topic == entry.topic]
-        solved = diary.solved(self.rounds)
-        if len(mine) > 1:
-            click.echo(f"{entry.topic}: {sum(one.id in solved for one in mine)} of {len(mine)} problems solved")
+        self.progress(entry.topic)
 
-    def ask(self, prompt: str) -> str:
-        """One line from the student; the end of the input ends the session."""
-        click.echo(prompt, nl=False)
-        line = sys.stdin.readline()
-        if not self.interactive:
-            click.echo(line.rstrip("\n") if line else "")
-        if not line:
-            if self.interactive:
-                click.echo()
-            raise Stop
-        return line.rstrip("\r\n")
+    def progress(self, topic: str) -> None:
+        """Print how much of a topic, and of everything practised here, is solved."""
+        done = diary.solved(self.rounds)
+        all_ids = list(self.bank.entries)
+        ids = [entry.id for entry in self.bank.entries.values() if entry.topic == topic]
+        here, everywhere = (f"{sum(id in done for id in some)} of {len(some)}" for some in (ids, all_ids))
+        terminal.aside(f"Solved so far: {here} problems in {topic}, {everywhere} in all.", indent=0)
 
-    def close(self) -> int:
-        if self.done:
-            click.echo(f"This session: {sum(self.done)} of {len(self.done)} questions solved.")
-        return 0 if all(self.done) else 1
+
+def show_help() -> None:
+    """Print what can be typed besides answers."""
+    click.secho("Type your answer and press Enter.", dim=True)
+    for name, words in COMMANDS.items():
+        terminal.aside(f"{name:<10} {words}", indent=2)

@@ -30,9 +30,10 @@ def command(folders: tuple[str, ...], as_json: bool) -> None:
         click.echo("Nothing practised yet. `examgen practice` starts.")
         return
     for topic, done, tried, count in rows:
-        bar = "█" * round(20 * done / count) + "▒" * round(20 * (tried - done) / count)
+        full, begun = round(20 * done / count), round(20 * tried / count)
+        bar = "█" * full + "▒" * (begun - full)
         click.echo(f"  {topic:<16}{bar:<21}{done} of {count} solved" + (f", {tried - done} begun" if tried > done else ""))
-    click.echo(
-        f"\n{len(solved & {entry.id for entry in entries})} of {len(entries)} problems solved, {len(rounds)} variants worked on."
-    )
+    done = len(solved & {entry.id for entry in entries})
+    worked = "1 variant" if len(rounds) == 1 else f"{len(rounds)} variants"
+    click.echo(f"\n{done} of {len(entries)} problems solved, {worked} worked on.")
     click.secho(f"The record is {diary.path()}", dim=True)

@@ -9,6 +9,8 @@ import click
 
 from examgen.errors import UsageError
 
+SUFFIXES = (".svg", ".png")
+
 
 @click.command("show")
 @click.argument("id")
@@ -20,7 +22,7 @@ from examgen.errors import UsageError
 )
 @click.pass_obj
 def command(folders: tuple[str, ...], id: str, seed: int, with_key: bool, as_json: bool, file: Path | None) -> None:
-    """Show a problem's variant."""
+    """Show a variant of a problem."""
     from examgen.bank import Bank
 
     variant = Bank(folders).variant(id, seed)
@@ -32,31 +34,30 @@ def command(folders: tuple[str, ...], id: str, seed: int, with_key: bool, as_jso
         document = variant.to_json() if with_key else {"format": variant.format, "sheet": variant.sheet.to_json()}
         click.echo(json.dumps({"id": id, "seed": seed, **document}, ensure_ascii=False, indent=1))
         return
-    from examgen.cli import terminal
+    from examgen.cli import sheets, terminal
 
-    terminal.show_sheet(variant.sheet, f"{id} --seed {seed}")
+    sheets.show_sheet(variant.sheet, f"{id}, variant {seed}")
     if variant.sheet.figures:
-        click.secho(f"\n   The figure as a picture: examgen show {id} --seed {seed} --figure FILE.svg", dim=True)
+        click.echo()
+        terminal.aside(f"Picture: examgen show {id} --seed {seed} --figure FILE.svg")
     if with_key:
-        terminal.show_key(variant.sheet, variant.key)
+        sheets.show_key(variant.key)
 
 
 def _write_figures(documents: tuple[object, ...], file: Path, id: str) -> list[Path]:
     if not documents:
         raise UsageError(f"{id} has no figure")
-    if file.suffix not in (".svg", ".png"):
-        raise UsageError(f"the name of the figure's file ends in .svg or .png, not {file.suffix or 'nothing'!r}")
+    if file.suffix not in SUFFIXES:
+        raise UsageError(f"the name of the figure's file ends in .svg or .png, which {file.name!r} does not")
     from examgen.figures import Figure, png, svg
 
     written = []
     for document in documents:
         figure = Figure.from_json(document)  # type: ignore[arg-type]
         target = file if len(documents) == 1 else file.with_stem(f"{file.stem}-{figure.name}")
+        picture = svg(figure).encode() if file.suffix == ".svg" else png(figure)
         try:
-            if file.suffix == ".svg":
-                target.write_text(svg(figure), encoding="utf-8")
-            else:
-                target.write_bytes(png(figure))
+            target.write_bytes(picture)
         except OSError as error:
             raise UsageError(f"{target} cannot be written: {error.strerror}") from error
         written.append(target)

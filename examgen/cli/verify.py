@@ -6,9 +6,17 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from examgen.bank import Bank
+    from examgen.verify import Report
+
+SECONDS_A_PROBLEM, SECONDS_A_SEED = 60.0, 5.0
+"""A problem that takes longer than this has got stuck."""
 
 
 @click.command("verify")
@@ -25,49 +33,25 @@ def command(folders: tuple[str, ...], ids: tuple[str, ...], seeds: int, jobs: in
     Exit status 0 when all pass, 1 otherwise.
     """
     from examgen.bank import Bank
+    from examgen.errors import UsageError
 
     bank = Bank(folders)
-    chosen = _chosen(bank, ids)
-    reports = list(_progress(_run(folders, chosen, seeds, jobs), len(chosen), show=not as_json))
-    reports.sort(key=lambda report: report.id)
+    entries = [entry for name in ids for entry in bank.named(name)] if ids else list(bank.entries.values())
+    chosen = list(dict.fromkeys(entry.id for entry in entries))
+    if not chosen:
+        raise UsageError("there is nothing to verify here")
+    reports = sorted(_progress(_reports(bank, folders, chosen, seeds, jobs), len(chosen)), key=lambda report: report.id)
     if as_json:
-        click.echo(
-            json.dumps([{**report.to_json(), "passed": report.passed} for report in reports], ensure_ascii=False, indent=1)
-        )
+        from examgen.cli.terminal import complete
+
+        documents = [{**complete(report), "passed": report.passed} for report in reports]
+        click.echo(json.dumps(documents, ensure_ascii=False, indent=1))
     else:
         _summary(reports, seeds)
     return 0 if all(report.passed for report in reports) else 1
 
 
-def _chosen(bank: Any, names: Sequence[str]) -> list[str]:
-    if not names:
-        return list(bank.entries)
-    chosen: list[str] = []
-    for name in names:
-        if "/" in name:
-            if name not in bank.entries:
-                bank.load(name)
-            chosen.append(name)
-        else:
-            chosen += [entry.id for entry in bank.select(topic=name)]
-    return list(dict.fromkeys(chosen))
-
-
-def _run(folders: Sequence[str], ids: Sequence[str], seeds: int, jobs: int) -> Iterator[Any]:
-    if jobs == 1 or len(ids) == 1:
-        for id in ids:
-            yield verify_one(tuple(folders), id, seeds)
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-
-    with ProcessPoolExecutor(min(jobs, len(ids)), mp_context=multiprocessing.get_context("spawn")) as pool:
-        tasks = [pool.submit(verify_one, tuple(folders), id, seeds) for id in ids]
-        for task in as_completed(tasks):
-            yield task.result()
-
-
-def verify_one(folders: tuple[str, ...], id: str, seeds: int) -> Any:
+def verify_one(folders: tuple[str, ...], seeds: int, id: str) -> Report:
     """The report on one problem; a file that cannot be loaded is a failed report, not an error."""
     from examgen.bank import Bank
     from examgen.errors import AuthorError
@@ -79,8 +63,23 @@ def verify_one(folders: tuple[str, ...], id: str, seeds: int) -> Any:
         return Report(id=id, failures=[Failure(reason=error.message)])
 
 
-def _progress(reports: Iterator[Any], total: int, *, show: bool) -> Iterator[Any]:
-    if not show or not sys.stderr.isatty():
+def _reports(bank: Bank, folders: Sequence[str], ids: Sequence[str], seeds: int, jobs: int) -> Iterator[Report]:
+    from examgen.cli import workers
+    from examgen.verify import Failure, Report
+
+    sound = [id for id in ids if bank.entries[id].error is None]
+    for id in ids:
+        error = bank.entries[id].error
+        if error is not None:
+            yield Report(id=id, failures=[Failure(reason=error)])
+    work = partial(verify_one, tuple(folders), seeds)
+    for id, result in workers.each(work, sound, jobs, SECONDS_A_PROBLEM + seeds * SECONDS_A_SEED):
+        yield Report(id=id, failures=[Failure(reason=result.reason)]) if isinstance(result, workers.Crash) else result
+
+
+def _progress(reports: Iterator[Report], total: int) -> Iterator[Report]:
+    """The reports, with a progress bar where somebody may be looking at it."""
+    if not sys.stderr.isatty():
         yield from reports
         return
     from rich.console import Console
@@ -94,24 +93,27 @@ def _progress(reports: Iterator[Any], total: int, *, show: bool) -> Iterator[Any
             yield report
 
 
-def _summary(reports: Sequence[Any], seeds: int) -> None:
+def _summary(reports: Sequence[Report], seeds: int) -> None:
     width = max(len(report.id) for report in reports) + 2
     for report in reports:
         mark, colour = ("✓", "green") if report.passed else ("✗", "red")
         facts = f"{report.seeds} seeds, second way at {report.second}, {report.distinct} variants, {report.draw_ms:.1f} ms a draw"
         if report.refused:
             facts += f", {report.refused} draws refused"
-        click.echo(click.style(mark, fg=colour) + f" {report.id:<{width}}" + facts)
+        click.echo(click.style(mark, fg=colour) + f" {report.id:<{width}}" + (facts if report.seeds else "not checked"))
         for failure in report.failures:
-            click.echo(f"    {'' if failure.seed is None else f'seed {failure.seed}: '}{failure.reason}")
+            where = "" if failure.seed is None else f"seed {failure.seed}: "
+            click.echo(f"    {where}{failure.reason}")
         if report.shared:
             click.echo(f"    both ways use, as declared: {', '.join(report.shared)}")
         for way in report.weak:
             click.echo(f"    compared loosely: {way}")
     failed = sum(not report.passed for report in reports)
-    mean = sum(report.draw_ms for report in reports) / len(reports)
+    drawn = [report.draw_ms for report in reports if report.seeds]
+    mean = sum(drawn) / len(drawn) if drawn else 0.0
     undecided = sum(report.undecided for report in reports)
+    count = "1 problem" if len(reports) == 1 else f"{len(reports)} problems"
     click.echo(
-        f"\n{len(reports)} problems at {seeds} seeds: {len(reports) - failed} passed, {failed} failed; "
+        f"\n{count} at {seeds} seeds: {len(reports) - failed} passed, {failed} failed; "
         f"{undecided} verdicts undecided; {mean:.1f} ms a draw on average"
     )
