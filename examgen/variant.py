@@ -19,7 +19,7 @@ from typing import Any
 from examgen import following
 from examgen.answers.base import Answer, Case
 from examgen.authoring import Mistake, Part, Problem, Question, T
-from examgen.contract import Follow, FollowRow, Key, KeyMistake, KeyPart, Outcome, Sheet, SheetPart, Variant
+from examgen.contract import Follow, FollowRow, Key, KeyMistake, KeyPart, Sheet, SheetPart, Variant
 from examgen.draw import Draw, Redraw, Stream, Word
 from examgen.errors import AuthorError, Coincidence, Unreadable
 from examgen.records import Json
@@ -192,8 +192,7 @@ class _Builder:
             typed = other.typed()
         except AuthorError:
             return False
-        verdict = answer.grade(answer.read(answer.field(), typed), self.case)
-        return verdict.outcome is Outcome.CORRECT
+        return answer.accepts(answer.read(answer.field(), typed), self.case)
 
     def shows(self, answer: Answer, wrong: Answer, where: str) -> bool:
         """Whether the right answer itself shows the mistake in the column that it is narrowed to. AuthorError for no such column."""

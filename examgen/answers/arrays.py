@@ -62,6 +62,16 @@ def right_entries(array: Array, key: Array, closeness: Closeness) -> Iterator[tu
         yield place, one is not None and near(one, other, closeness.of(other, largest))
 
 
+def ask_where_doubtful(array: Array, key: Array, closeness: Closeness) -> None:
+    """Raises Unreadable where an entry is wrong as it is read, and right in the other way to read it."""
+    largest = _largest(key)
+    for _, one, other in pairs(array, key):
+        if one is not None and one.ask is not None and one.second is not None:
+            tolerance = closeness.of(other, largest)
+            if not near(one, other, tolerance) and near(one.second, other, tolerance):
+                raise one.ask
+
+
 def matches(array: Array, key: Array, closeness: Closeness, factor: Fraction = Fraction(1)) -> bool:
     """Whether every entry is `factor` times the key's."""
     return shape(array) == shape(key) and all(right for _, right in right_entries(array, _times(key, factor), closeness))

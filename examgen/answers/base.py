@@ -95,6 +95,8 @@ class Answer(Record):
         A table with blank cells gives a fault and a value (see `incomplete`).
         """
         try:
+            if not is_response(typed):
+                raise Unreadable("form", "This answer did not arrive as it was given. Give it once more.")
             return cls.understand(field, typed, decimal)
         except Unreadable as error:
             return unreadable(cls.kind, typed, error)
@@ -110,11 +112,27 @@ class Answer(Record):
         """How the reading compares with this value. Pure. May raise Unreadable for what only evaluation shows (1/0)."""
         raise NotImplementedError
 
+    def met_by(self, reading: Reading, case: Case) -> bool:
+        """Whether the reading is fully right by this value: what `assess` says, without credit and remarks. May raise Unreadable."""
+        return self.assess(reading, case).outcome is Outcome.CORRECT
+
+    def accepts(self, reading: Reading, case: Case) -> bool:
+        """Whether the reading is fully right by this key or a further one. What cannot be read or evaluated is not."""
+        if reading.fault is not None:
+            return False
+        for key in (self, *self.further()):
+            try:
+                if key.met_by(reading, case):
+                    return True
+            except Unreadable:
+                continue
+        return False
+
     def meant_by(self, reading: Reading, case: Case, where: str | None = None) -> bool:
         """Whether the reading shows exactly this (wrong) value; with `where`, only in that column."""
         if where is not None:
             raise AuthorError(f"a mistake in one place ({where!r}) is not possible for answers of kind {self.kind}")
-        return self.assess(reading, case).outcome is Outcome.CORRECT
+        return self.met_by(reading, case)
 
     def find(self, reading: Reading, assessment: Assessment, case: Case) -> KnownMistake | None:
         """The first mistake that the reading shows."""
@@ -155,14 +173,25 @@ class Answer(Record):
         )
 
     def best(self, reading: Reading, case: Case) -> Assessment:
-        """The best assessment over this key and its further keys. Undecided beats wrong, since either may be right."""
-        best = self.assess(reading, case)
-        for key in self.further():
-            if best.outcome is Outcome.CORRECT:
-                break
-            other = key.assess(reading, case)
-            if _rank(other) > _rank(best):
+        """The best assessment over this key and its further keys. Undecided beats wrong, since either may be right.
+
+        Raises Unreadable when a key asks for another spelling and none is met.
+        """
+        best: Assessment | None = None
+        asked: Unreadable | None = None
+        for key in (self, *self.further()):
+            try:
+                other = key.assess(reading, case)
+            except Unreadable as error:
+                asked = asked or error
+                continue
+            if best is None or _rank(other) > _rank(best):
                 best = other
+            if best.outcome is Outcome.CORRECT:
+                return best
+        if asked is not None:
+            raise asked
+        assert best is not None
         return best
 
     # --- other keys ----------------------------------------------------------------------------------------------------
@@ -259,9 +288,20 @@ def is_blank(typed: Response | None) -> bool:
         return True
     if isinstance(typed, str):
         return not typed.strip()
+    if not is_response(typed):
+        return False
+    return all(is_blank(item) for item in (typed.values() if isinstance(typed, dict) else typed))
+
+
+def is_response(typed: object) -> bool:
+    """Whether data from outside has a form that a response may have: text, lists of texts, lists of these, texts by name."""
     if isinstance(typed, dict):
-        return all(is_blank(item) for item in typed.values())
-    return all(is_blank(item) for item in typed)
+        return all(isinstance(name, str) and isinstance(text, str) for name, text in typed.items())
+    if not isinstance(typed, list):
+        return isinstance(typed, str)
+    if all(isinstance(item, str) for item in typed):
+        return True
+    return all(isinstance(item, list) and all(isinstance(cell, str) for cell in item) for item in typed)
 
 
 def unreadable(kind: str, typed: Response, error: Unreadable, cell: str | None = None) -> Reading:

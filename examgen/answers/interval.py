@@ -156,6 +156,10 @@ class Interval(Answer):
         assert key.value is not None
         rtol = self.rtol if self.rtol is not None else (DEFAULT_RTOL if self.atol is None else 0)
         tolerance = max(Fraction(str(rtol)) * abs(key.value), Fraction(str(self.atol or 0)), largest / 10**9)
+        if typed.ask is not None and typed.second is not None and not near(typed, key, tolerance):
+            if near(typed.second, key, tolerance):
+                raise typed.ask
+            return False
         return near(typed, key, tolerance)
 
     def _key(self) -> tuple[Piece, ...]:

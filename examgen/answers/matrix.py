@@ -7,7 +7,17 @@ from dataclasses import KW_ONLY, dataclass, replace
 from fractions import Fraction
 from typing import Any, ClassVar, Self
 
-from examgen.answers.arrays import Closeness, best_factor, matches, print_of, relation, right_entries, shape, values
+from examgen.answers.arrays import (
+    Closeness,
+    ask_where_doubtful,
+    best_factor,
+    matches,
+    print_of,
+    relation,
+    right_entries,
+    shape,
+    values,
+)
 from examgen.answers.base import BLANK_CELL, Answer, Assessment, Case, corrected, is_blank, outcome_of, share, unreadable
 from examgen.answers.entries import TWO_VALUES, cells_of, read_entry
 from examgen.answers.grid import Cell
@@ -149,6 +159,7 @@ class _Array(Answer):
             good = sum(right for _, right in entries)
             each = share(1, len(entries)) if self.credit == "entries" else 0
             checks = tuple(Check(name=self._place(place), right=right, credit=each * right) for place, right in entries)
+            ask_where_doubtful(grid, key, self._closeness())
             if self.credit == "all":
                 credit = FULL * (good == len(entries))
             elif self.entries in TWO_VALUES:
@@ -159,6 +170,16 @@ class _Array(Answer):
         return Assessment(
             outcome=outcome_of(credit), credit=credit, checks=checks, comment=_comment(related), relation=related, print=meaning
         )
+
+    def met_by(self, reading: Reading, case: Case) -> bool:
+        if reading.value is None or self.value is None:
+            return reading.value is None and self.value is None
+        key = self._key()
+        if shape(reading.value) != shape(key):
+            return False
+        if self.up_to is not None:
+            return self._right_up_to_factor(reading.value, key)
+        return matches(reading.value, key, self._closeness())
 
     def _right_up_to_factor(self, grid: list[list[Real | None]], key: list[list[Real | None]]) -> bool:
         factor = best_factor(grid, key, self.exact)

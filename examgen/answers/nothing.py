@@ -5,8 +5,8 @@ from __future__ import annotations
 from examgen.errors import AuthorError
 
 _WORDS = frozenset(
-    {"none", "never", "no", "nothing", "does not exist", "do not exist", "no solution", "there is none", "∅", "{}"}
-)
+    ("none", "never", "no", "nothing", "does not exist", "do not exist", "no solution", "there is none", "not defined")
+) | {"dne", "n/a", "∅", "{}"}
 
 
 def is_nothing(typed: object, word: str | None) -> bool:

@@ -57,8 +57,15 @@ class _Scalar(Answer):
         key = key_real(self.value)
         if self._right(typed, key):
             return Assessment(outcome=Outcome.CORRECT, credit=FULL, print=meaning)
+        if typed.ask is not None and typed.second is not None and self._right(typed.second, key):
+            raise typed.ask
         comment, related = self._remark(typed, key)
         return Assessment(outcome=Outcome.INCORRECT, credit=0, comment=comment, relation=related, print=meaning)
+
+    def met_by(self, reading: Reading, case: Case) -> bool:
+        if reading.value is None or self.value is None or reading.value.note:
+            return reading.value is None and self.value is None
+        return self._right(reading.value, key_real(self.value))
 
     def numeric(self, reading: Reading) -> Any:
         return None if reading.value is None else reading.value.value

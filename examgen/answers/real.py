@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from examgen.answers.constants import evaluate
+from examgen.answers.doubt import doubt
 from examgen.answers.keys import fraction
 from examgen.answers.significance import Numeral, last_place, numeral, rounded
 from examgen.answers.units import split_unit
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _SLACK = Fraction(1, 2**400)
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
+_EQUALS = ("=", "≈", "~", "≃", "≅")
+"""What may stand before a number: it is equal to this, or nearly."""
 _INFINITE = frozenset({"inf", "infty", "infinity", "oo", "∞", "\\infty", "unbounded"})
 
 
@@ -36,6 +39,8 @@ class Real:
     numeral  how it was written, when it was written in digits
     latex    the reading typeset, without dollar signs      spoken   the same as plain text
     note     why there is no value: "infinite" or "complex"
+    second   another way to read what was typed, about which to `ask` when it is the right one
+    ask      the error that asks, offsets in what was typed
     """
 
     value: Fraction | None
@@ -44,6 +49,9 @@ class Real:
     latex: str = ""
     spoken: str = ""
     note: str = ""
+    second: Real | None = None
+    ask: Unreadable | None = None
+
 
 _SHORT, _TALL = 10, 1000
 """Up to these denominators a terminating fraction, any fraction is printed as one."""
@@ -54,29 +62,49 @@ def read_real(text: str, decimal: str = ".", start: int = 0, unit: str | None = 
 
     `start` is where the text stands in what was typed. Raises Unreadable with offsets there.
     """
+    plain = text.strip()
+    if (decimal == "." or "." not in plain) and _PLAIN.fullmatch(plain):  # most entries of arrays: ten times faster than the whole language
+        return Real(Fraction(plain), numeral=numeral(plain), latex=plain, spoken=plain)
+    if plain[:1] in _EQUALS:
+        text = text.replace(plain[0], " ", 1)
+    other = doubt(text, decimal)
+    try:
+        found = _read(text, decimal, unit)
+        if other is not None:
+            asked = Unreadable("ambiguous", other.message, 0, len(text))
+            found = replace(found, second=_read(other.text, decimal, unit), ask=asked)
+    except Unreadable as error:
+        raise _moved(error, start) from None
+    return found if found.ask is None else replace(found, ask=_moved(found.ask, start))
+
+
+def _read(text: str, decimal: str, unit: str | None) -> Real:
+    """The number that `text` says in the most usual reading, and another one of its grammar."""
     from examgen.maths import read, speak, typeset
 
-    plain = text.strip()
-    if _PLAIN.fullmatch(plain):  # most entries of arrays: ten times faster than the whole language
-        return Real(Fraction(plain), numeral=numeral(plain), latex=plain, spoken=plain)
-    try:
-        if text.strip().lstrip("+-−").strip().casefold() in _INFINITE:
-            sign = "-" if text.strip()[0] in "-−" else ""
-            return Real(None, latex=sign + r"\infty", spoken=f"{sign}infinity", note="infinite")
-        number, factor = (text, Fraction(1)) if unit is None else split_unit(text, unit)
-        dashes = number.replace("−", "-")  # so that a dash belongs to the numeral in 1e−3, too
-        expression = read(dashes, _no_symbols(), decimal=decimal, constants=("pi", "e", "i"))
-        imaginary = any(step.op == "const" and step.operand == "i" for step in expression.code)
-        latex, spoken = typeset(expression), speak(expression)
-        if unit is not None and number != text:
-            typed = text[len(number) :].strip()
-            latex, spoken = rf"{latex}\,{_unit_latex(typed)}", f"{spoken} {typed}"
-        if imaginary:
-            return Real(None, latex=latex, spoken=spoken, note="complex")
-        value, exact = evaluate(expression)
-        return Real(value * factor, exact, numeral(number, decimal) if factor == 1 else None, latex, spoken)
-    except Unreadable as error:
-        raise Unreadable(error.code, error.message, error.start + start, error.stop + start, error.suggest) from None
+    if text.strip().lstrip("+-−").strip().casefold() in _INFINITE:
+        sign = "-" if text.strip()[0] in "-−" else ""
+        return Real(None, latex=sign + r"\infty", spoken=f"{sign}infinity", note="infinite")
+    number, typed, factor = (text, "", Fraction(1)) if unit is None else split_unit(text, unit)
+    dashes = number.replace("−", "-")  # so that a dash belongs to the numeral in 1e−3, too
+    expression = read(dashes, _no_symbols(), decimal=decimal, constants=("pi", "e", "i"))
+    imaginary = any(step.op == "const" and step.operand == "i" for step in expression.code)
+    latex, spoken = typeset(expression), speak(expression)
+    if typed:
+        latex, spoken = rf"{latex}\,{_unit_latex(typed)}", f"{spoken} {typed}"
+    if imaginary:
+        return Real(None, latex=latex, spoken=spoken, note="complex")
+    value, exact = evaluate(expression)
+    found = Real(value * factor, exact, numeral(number, decimal) if factor == 1 else None, latex, spoken)
+    if expression.other is None:
+        return found
+    note = expression.notes[0]
+    value, exact = evaluate(expression.other)
+    return replace(found, second=Real(value * factor, exact), ask=Unreadable("ambiguous", note.message, note.start, note.stop))
+
+
+def _moved(error: Unreadable, start: int) -> Unreadable:
+    return Unreadable(error.code, error.message, error.start + start, error.stop + start, error.suggest)
 
 
 @functools.cache

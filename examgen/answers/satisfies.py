@@ -152,6 +152,9 @@ class Satisfies(Answer):
             credit = share(1, len(conditions)) if right and self.credit == "conditions" else 0
             checks.append(Check(name=f"condition {number}", right=right, credit=credit, text="" if right else says))
         met = sum(check.right for check in checks)
+        for number_typed in numbers.values():
+            if met < len(checks) and number_typed.ask is not None:
+                raise number_typed.ask
         credit = share(met, len(checks)) if self.credit == "conditions" else FULL * (met == len(checks))
         return Assessment(outcome=outcome_of(credit), credit=credit, checks=tuple(checks), comment=comment, print=meaning)
 

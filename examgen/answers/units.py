@@ -38,8 +38,14 @@ _PREFIXABLE = frozenset({*_METRIC, "Hz", "Ohm", "ohm"})
 _PREFIXES = {"f": -15, "p": -12, "n": -9, "u": -6, "µ": -6, "μ": -6, "m": -3, "c": -2, "d": -1, "k": 3, "M": 6, "G": 9, "T": 12}
 _FACTOR = re.compile(r"(?P<name>[A-Za-zµμΩ°%‰]+|1)(?:\s*(?:\^|\*\*)?\s*(?P<power>[({]?\s*[-−]?\d\s*[)}]?))?")
 _LONGEST = 40
-_START = re.compile(r"(?<![A-Za-zµμΩ])[A-Za-zµμΩ°%‰]|/(?=\s*[A-Za-zµμΩ])|(?<=\s)1(?=\s*/\s*[A-Za-zµμΩ])")
-_NUMBER_END = re.compile(r"(?:[\d.)\]}π]|\bpi)\s*\Z")
+_START = re.compile(
+    r"\\[,;: %]|\\(?:text|mathrm|operatorname)(?=\s*\{)|(?<![A-Za-zµμΩ\\])[A-Za-zµμΩ°%‰]"
+    r"|/(?=\s*[A-Za-zµμΩ])|(?<=\s)1(?=\s*/\s*[A-Za-zµμΩ])"
+)
+_NUMBER_END = re.compile(r"(?:[\d.)\]}π⁰¹²³⁴⁵⁶⁷⁸⁹½⅓⅔¼¾]|\bpi|\be)\s*(?:(?:[*·⋅]|\\cdot)\s*)?\Z")
+_BETWEEN = re.compile(r"(?:\s|[*·⋅]|\\cdot)+\Z")
+_MARKUP = re.compile(r"\\(?:text|mathrm|operatorname)\s*|\\[,;: ]|\\(?=%)|[{}]")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻\u2126", "0123456789-Ω")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Unit:
 def parse_unit(text: str) -> Unit | None:
     """The unit that `text` writes, or None where it is none of the known ones."""
     size, powers, position, sign = Fraction(1), dict[str, int](), 0, 1
-    text = text.strip().translate({0x3A9: "Ω", 0x2126: "Ω"})
+    text = text.strip().translate(_PLAIN)
     if not text or len(text) > _LONGEST:
         return None
     if text.startswith("/"):
@@ -78,26 +84,27 @@ def parse_unit(text: str) -> Unit | None:
     return Unit(size, tuple(sorted((name, power) for name, power in powers.items() if power)))
 
 
-def split_unit(text: str, asked: str) -> tuple[str, Fraction]:
-    """The text of the number that stands before a typed unit, and the factor that converts it to the unit `asked`.
+def split_unit(text: str, asked: str) -> tuple[str, str, Fraction]:
+    """The text of the number before a typed unit, the unit, and the factor that converts it to the unit `asked`.
 
-    Without a typed unit it is the whole text and 1. Raises Unreadable for a unit that is no multiple of the asked one.
+    Without a typed unit it is the whole text, nothing and 1. Raises Unreadable for a unit that is no multiple of the asked one.
     """
     own, wanted, wrong = asked.strip(), parse_unit(asked), None
     for start in (match.start() for match in _START.finditer(text, max(0, len(text) - _LONGEST))):
-        number, unit = text[:start], text[start:].strip()
+        number, unit = text[:start], _MARKUP.sub("", text[start:]).strip()
         if not _NUMBER_END.search(number) or unit in ("e", "i", "pi", "π"):
             continue
+        number = _BETWEEN.sub("", number)
         if unit == own or (unit.isalpha() and unit.rstrip("s") == own.rstrip("s") and len(own) > 2):
-            return number, Fraction(1)
+            return number, unit, Fraction(1)
         found = parse_unit(unit)
         if found is not None and wanted is not None and found.dimension == wanted.dimension:
-            return number, found.size / wanted.size
+            return number, unit, found.size / wanted.size
         if wrong is None and (found is not None or unit.isalpha()):
             wrong = start
     if wrong is not None:
         raise Unreadable("unit", f"This is not the unit asked for. Give the number in {own}.", wrong, len(text.rstrip()))
-    return text, Fraction(1)
+    return text, "", Fraction(1)
 
 
 def _base(name: str) -> tuple[Fraction, str] | None:

@@ -127,7 +127,7 @@ def test_equal_answers_have_equal_prints():
         (POINTS, "0 U; 1.5", "shape", None, (4, 8)),
         (POINTS, [["0", "U", "S"]], "shape", None, None),
         (POINTS, [["0"], ["1"]], "shape", None, None),
-        (POINTS, [["0", "U"], "x"], "shape", None, None),
+        (POINTS, [["0", "U"], "x"], "form", None, None),
         (POINTS, {"1": "0"}, "form", None, None),
         (POINTS, [["0", "U"], ["1.5", "X"]], "unknown_option", "2,2", (0, 1)),
         (POINTS, "0 U;" * 50, "shape", None, None),
