@@ -148,7 +148,11 @@ def boundary_reading(draw: Draw) -> Question:
                 r"Is the point on the right side now?",
                 Choice(
                     [
-                        Option("Yes.", id="yes", says=r"Compute the net input of the point with the new weights."),
+                        Option(
+                            "Yes, this one update is enough.",
+                            id="yes",
+                            says=r"Compute the net input of the point with the new weights.",
+                        ),
                         Option(
                             "No, it needs another presentation.",
                             id="no",

@@ -101,7 +101,7 @@ def delta_step(draw: Draw) -> Question:
         ],
         hints=[r"Compute the error $t - y$ first."],
         solution=r"""
-        $y = [[output]]$, so the error is $t - y = [[error]]$. The step is $\Delta \mathbf{w} = [[eta]] \cdot ([[error]])\,\mathbf{x} =
+        $y = [[output]]$, so the error is $t - y = [[error]]$. The step is $\Delta \mathbf{w} = [[eta]] \cdot [[error]]\,\mathbf{x} =
         [[change:tuple]]$ and the new weights are $[[new:tuple]]$.
 
         The new output is [[again]], the new error [[rest]]. It is the old one times

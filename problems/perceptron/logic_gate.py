@@ -73,7 +73,10 @@ def logic_gate(draw: Draw) -> Question:
     head = ["inputs", "sum", "output"]
     corners = ["(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)"]
     draw.show(
-        wanted=[["$x_1$", "$x_2$", "output"], *([a, b, on] for (a, b), on in zip(reference.CORNERS, gate, strict=True))],
+        on00=gate[0],
+        on01=gate[1],
+        on10=gate[2],
+        on11=gate[3],
         sums=[head, *([c, total, on] for c, total, on in zip(corners, sums, gate, strict=True))],
     )
     wrong = [
@@ -96,7 +99,12 @@ def logic_gate(draw: Draw) -> Question:
         prompt=r"""
         A neuron with two inputs $x_1, x_2 \in \{0, 1\}$ gives 1 if $w_1 x_1 + w_2 x_2 > T$, else 0. It shall compute [[gate]]:
 
-        [[wanted:table]]
+        | $x_1$ | $x_2$ | output |
+        |---|---|---|
+        | 0 | 0 | [[on00]] |
+        | 0 | 1 | [[on01]] |
+        | 1 | 0 | [[on10]] |
+        | 1 | 1 | [[on11]] |
         """,
         parts=[
             Part(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import permutations
+from typing import TypeAlias
 
 from examgen import Draw, Figure, Integer, Mistake, Number, Part, Question, Rows, T, Vector, problem
 from examgen.authoring import Drawn
@@ -10,6 +12,25 @@ from examgen.figures import Axis, Points
 from problems.perceptron import reference
 
 COLUMNS = ("net", "y", "e", "w1", "w2", "b")
+
+Sample: TypeAlias = "tuple[tuple[int, int], int]"
+
+
+def _samples(name: str, order: tuple[int, ...]) -> list[Sample]:
+    return [(reference.CORNERS[k], reference.GATES[name][k]) for k in order]
+
+
+def _cases() -> list[tuple[str, tuple[int, ...]]]:
+    """Gates and orders with two epochs with errors and, in the first epoch, one before the last pattern.
+
+    Else learning pattern by pattern and learning by epochs could not be told apart. The learning rate only scales the weights.
+    """
+    cases = [(name, order) for name in reference.GATES for order in permutations(range(4))]
+    runs = {case: reference.train(_samples(*case), 1) for case in cases}
+    return [case for case, epochs in runs.items() if len(epochs) >= 3 and any(step.error for step in epochs[0][:3])]
+
+
+CASES = _cases()
 
 
 @problem(
@@ -21,24 +42,20 @@ COLUMNS = ("net", "y", "e", "w1", "w2", "b")
     sources=["Rosenblatt 1958", "Hertz, Krogh & Palmer 1991, section 5.2", "Lecture 001"],
 )
 def training_trace(draw: Draw) -> Question:
-    name = draw.pick("gate", list(reference.GATES))
-    order = draw.permutation("order", 4)
+    name, order = draw.pick("case", CASES)
     eta = draw.pick("eta", [0.5, 1, 2])
     exact_eta = Fraction(str(eta))
-    gate = reference.GATES[name]
-    samples = [(reference.CORNERS[k - 1], gate[k - 1]) for k in order]
+    samples = _samples(name, order)
     epochs = reference.train(samples, exact_eta)
     errors = [sum(step.error != 0 for step in steps) for steps in epochs]
-    draw.require(len(epochs) >= 3 and any(step.error for step in epochs[0][:3]))
     zero = (0 * exact_eta,) * 3
     batch = reference.batch_epoch(zero, samples, exact_eta)
     loose = reference.epoch(zero, samples, exact_eta, at_zero=1)
     first = [_row(step) for step in epochs[0]]
     final, updates = epochs[-1][-1].weights, sum(errors)
-    shown = draw.show(xs=[list(x) for x, _ in samples], ts=[t for _, t in samples])
+    draw.show(xs=[list(x) for x, _ in samples], ts=[t for _, t in samples])
     draw.show(epochs=len(epochs), errors=errors, final=list(final), updates=updates)
     draw.show(
-        patterns=[["", "$x_1$", "$x_2$", "target"], *([k + 1, *x, t] for k, (x, t) in enumerate(zip(*shown, strict=True)))],
         trace=[
             ["input", "net", "y", "t - y", "w1", "w2", "b"],
             *([str(x), *row] for (x, _), row in zip(samples, first, strict=True)),
@@ -50,10 +67,8 @@ def training_trace(draw: Draw) -> Question:
         prompt=r"""
         A threshold unit gives $y = 1$ if $w_1 x_1 + w_2 x_2 + b > 0$ and $y = 0$ otherwise; a net input of exactly 0 gives 0. It learns
         with the perceptron rule $w_j \leftarrow w_j + \eta\,(t - y)\,x_j$, $b \leftarrow b + \eta\,(t - y)$, $\eta = [[eta]]$, after
-        every pattern. At the start $w_1 = w_2 = b = 0$. The patterns come in this order, epoch after epoch, until an epoch without
-        error:
-
-        [[patterns:table]]
+        every pattern. At the start $w_1 = w_2 = b = 0$. The figure shows the patterns, numbered in the order in which they come,
+        epoch after epoch, until an epoch without error.
 
         [[figure:plane]]
         """,
@@ -164,7 +179,7 @@ def _different(
     return [Mistake(name, rows, says) for name, rows, says in candidates if rows != right]
 
 
-def _without_bias(samples: list[tuple[tuple[int, int], int]], eta: Fraction) -> list[reference.Step]:
+def _without_bias(samples: list[Sample], eta: Fraction) -> list[reference.Step]:
     """Misconception: the bias stays 0."""
     steps, weights = [], (0 * eta, 0 * eta, 0 * eta)
     for x, t in samples:
