@@ -18,10 +18,36 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from problems.hebb._averages import (  # noqa: F401
+    accumulated,
+    balanced_weights,
+    epochs,
+    growth_rate,
+    leading_axis,
+    mean_product_of_deviations,
+    pair_changes,
+    running_covariance,
+)
+from problems.hebb._formulas import (  # noqa: F401
+    averaged_rule_text,
+    centred_rule_text,
+    coefficient_texts,
+    pattern_by_pattern_text,
+)
+from problems.hebb._rewards import (  # noqa: F401
+    eligibility,
+    expected_change,
+    firing_probability,
+)
+
 Array = NDArray[Any]
 
 ON_OFF = [(1, 1), (0, 1), (1, 0), (0, 0)]
 """The four states (pre, post) of two binary cells, in the order of the usual sign table."""
+
+
+TILTED_AXES = [[[2, 1], [-1, 2]], [[1, 2], [2, -1]], [[3, 1], [-1, 3]], [[1, 3], [3, -1]]]
+"""Orthogonal bases with small whole entries that differ in size, for 2 x 2 matrices with short entries."""
 
 
 def exact(values: Any) -> Any:
