@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from examgen.errors import Unreadable
 from examgen.maths.balls import PRECISIONS, Undefined, ball, evaluate, precision
@@ -16,9 +16,9 @@ from examgen.maths.comparison import Comparison, Witness
 from examgen.maths.expression import Expression, operands
 from examgen.maths.functions import ball_functions
 from examgen.maths.relations import relate, rounded
-from examgen.maths.scalar import SMOOTH_POINTS, Outcome, ScalarReference, fingerprint
+from examgen.maths.scalar import SMOOTH_POINTS, Outcome, ScalarReference, Site, fingerprint
 from examgen.maths.symbols import Symbols
-from examgen.maths.witness import humane_points, witness
+from examgen.maths.witness import Witnesses, humane_points
 
 if TYPE_CHECKING:
     from examgen.maths.algebra import AlgebraReference
@@ -91,6 +91,8 @@ class _Scalar:
         self.symbols = symbols
         self.keys = keys
         self.reference = ScalarReference(keys, symbols, salt)
+        self.witnesses = Witnesses(keys[0].code, symbols)
+        self._points: dict[bool, tuple[list[Site], list[Any]]] = {}
 
     def compare(self, answer: Expression, explain: bool) -> Comparison:
         outcome = self.reference.decide(answer)
@@ -117,27 +119,36 @@ class _Scalar:
 
     def _relation(self, answer: Expression, outcome: Outcome) -> str | None:
         count = min(SMOOTH_POINTS, len(outcome.values))
-        sites = self.reference.sites(self.reference.field(answer), count)
-        if len(sites) < 2:
+        values = outcome.values[:count]
+        sites, keys = self._smooth(self.reference.field(answer))
+        if len(sites) < 2 or count < 2 or any(key is None for key in keys) or not all([value.is_finite() for value in values]):
             return None
+
+        def symbols() -> dict[str, list[Any]]:
+            points = [site.symbols(PRECISIONS[0]) for site in sites[:count]]
+            return {name: [point[name] for point in points] for name in self._names(answer)}
+
         with precision(PRECISIONS[0]):
-            keys = [self.reference.at(site, PRECISIONS[0])[0] for site in sites]
-            if any(key is None for key in keys) or not all(value.is_finite() for value in outcome.values[:count]):
-                return None
-            symbols = {name: [site.symbols(PRECISIONS[0])[name] for site in sites] for name in self._names(answer)}
-            return relate(outcome.values[:count], keys, symbols)
+            return relate(values, keys[:count], symbols)
+
+    def _smooth(self, of_complex: bool) -> tuple[list[Site], list[Any]]:
+        """The first few points, with the key's values there."""
+        if of_complex not in self._points:
+            sites = self.reference.sites(of_complex, SMOOTH_POINTS)
+            with precision(PRECISIONS[0]):
+                self._points[of_complex] = sites, [self.reference.at(site, PRECISIONS[0])[0] for site in sites]
+        return self._points[of_complex]
 
     def _rounded(self, answer: Expression) -> float | None:
         """The error of an answer that is right but for the rounding of its decimals."""
         if all(op != "num" or operand.__class__ is int for op, operand, _, _ in answer.code):
             return None
         of_complex = self.reference.field(answer)
-        sites = self.reference.sites(of_complex, SMOOTH_POINTS)
+        sites, keys = self._smooth(of_complex)
+        if any(key is None for key in keys):
+            return None
         functions = ball_functions(self.symbols.heaviside, of_complex)
         with precision(PRECISIONS[0]):
-            keys = [self.reference.at(site, PRECISIONS[0])[0] for site in sites]
-            if any(key is None for key in keys):
-                return None
             try:
                 blurred = [
                     evaluate(answer.code, site.symbols(PRECISIONS[0]), functions, of_complex=of_complex, blur=answer.text)
@@ -149,7 +160,7 @@ class _Scalar:
 
     def _witness(self, answer: Expression) -> Witness | None:
         of_complex = self.reference.field(answer)
-        return witness(answer.code, self.keys[0].code, self._names(answer), self.symbols, of_complex=of_complex)
+        return self.witnesses.against(answer.code, self._names(answer), of_complex=of_complex)
 
     def _undefined(self, answer: Expression, error: Undefined) -> str:
         """What is missing, at a humane point if there is one with the same fault."""
@@ -214,4 +225,3 @@ def _entries(expression: Expression) -> list[Expression]:
         Expression(expression.text, tuple(code), frozenset(step.operand for step in code if step.op == "sym"))
         for code in operands(expression.code)
     ]
-

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -15,25 +16,23 @@ CLOSE = Fraction(1, 50)
 """The largest relative error of a rounded answer."""
 
 
-def relate(values: Sequence[Any], keys: Sequence[Any], symbols: Mapping[str, Sequence[Any]]) -> str | None:
+def relate(values: Sequence[Any], keys: Sequence[Any], symbols: Callable[[], Mapping[str, Sequence[Any]]]) -> str | None:
     """The relation of an answer's values to a key's at the same points.
 
     "ratio -1", "ratio 1/2": a constant factor; "factor eta missing", "factor eta extra": a symbol too few or too many (also
-    squared, "factor eta^2 missing"). `symbols` holds the values of each symbol at the points.
+    squared, "factor eta^2 missing"). `symbols` gives the values of each symbol at the points; it is asked only where they matter.
     """
-    if not values or any(key.contains(0) for key in keys):
-        return None
     ratios = [value / key for value, key in zip(values, keys, strict=True)]
-    if not all(ratio.is_finite() and not ratio.contains(0) for ratio in ratios):
+    if not ratios or not all([ratio.is_finite() and not ratio.contains(0) for ratio in ratios]):
         return None
-    if all(ratio.overlaps(ratios[0]) for ratio in ratios):
+    if all([ratio.overlaps(ratios[0]) for ratio in ratios]):
         factor = rational_in(ratios[0])
         return f"ratio {factor}" if factor is not None else None
     first = abs(ratios[0])
     if not 1e-100 < first < 1e100:
         return None
     size = float(first.mid())
-    for name, balls in symbols.items():
+    for name, balls in symbols().items():
         symbol = float(abs(balls[0]).mid())
         for power in (1, 2, -1, -2):
             if abs(size * symbol**power - 1) > 1e-9:  # cheap, and wrong for next to nothing
@@ -49,8 +48,26 @@ def rational_in(ball: Any) -> Fraction | None:
     real = ball.real
     if not ball.imag.contains(0) or not abs(real) < LARGEST + 1:
         return None
-    fraction = Fraction(float(real.mid())).limit_denominator(LARGEST)
-    return fraction if abs(fraction.numerator) <= LARGEST and (real * fraction.denominator - fraction.numerator).contains(0) else None
+    numerator, denominator = _nearby(float(real.mid()))
+    if not denominator or not (real * denominator - numerator).contains(0):
+        return None
+    return Fraction(numerator, denominator)
+
+
+def _nearby(value: float) -> tuple[int, int]:
+    """The fraction up to LARGEST that a float may stand for, by its continued fraction; (0, 0) where there is none."""
+    before, last = (1, 0), (math.floor(value), 1)
+    rest = value - last[0]
+    while abs(last[0] - value * last[1]) > 1e-9:
+        if rest < 1e-12:
+            return 0, 0
+        rest = 1 / rest
+        digit = math.floor(rest)
+        rest -= digit
+        before, last = last, (digit * last[0] + before[0], digit * last[1] + before[1])
+        if last[1] > LARGEST or abs(last[0]) > LARGEST:
+            return 0, 0
+    return last if abs(last[0]) <= LARGEST else (0, 0)
 
 
 def rounded(blurred: Sequence[Any], keys: Sequence[Any]) -> float | None:

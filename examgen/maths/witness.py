@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -16,7 +17,7 @@ from examgen.maths.points import Point, members
 from examgen.maths.relations import rational_in
 from examgen.maths.symbols import Domain, Symbols
 
-__all__ = ["humane_points", "witness"]
+__all__ = ["Witnesses", "humane_points"]
 
 TRIES = 8
 _NICE = tuple(
@@ -26,21 +27,54 @@ _NICE = tuple(
 )  # fmt: skip
 
 
-def witness(
-    code: Sequence[Instruction], key: Sequence[Instruction], names: Sequence[str], symbols: Symbols, *, of_complex: bool
-) -> Witness | None:
-    """The first humane point at which balls prove that the two programs differ, or None."""
-    functions = ball_functions(symbols.heaviside, of_complex)
-    with precision(PRECISIONS[0]):
-        for point in humane_points(names, symbols):
+class Witnesses:
+    """Looks for points at which answers differ from one key. What a point gives for the key is worked out once."""
+
+    def __init__(self, key: Sequence[Instruction], symbols: Symbols) -> None:
+        self._key = key
+        self._symbols = symbols
+        self._spots: dict[tuple[bool, tuple[str, ...]], list[_Spot]] = {}
+
+    def against(self, code: Sequence[Instruction], names: Sequence[str], *, of_complex: bool) -> Witness | None:
+        """The first humane point for `names` at which balls prove that the program differs from the key, or None."""
+        functions = ball_functions(self._symbols.heaviside, of_complex)
+        with precision(PRECISIONS[0]):
+            for spot in self._at(tuple(names), of_complex):
+                try:
+                    yours = evaluate(code, spot.balls, functions, of_complex=of_complex, strict=True)
+                except (Undefined, Unreadable):
+                    continue
+                if not yours.overlaps(spot.expected):
+                    return Witness(dict(spot.shown), show(yours), spot.shown_key)
+        return None
+
+    def _at(self, names: tuple[str, ...], of_complex: bool) -> Iterator[_Spot]:
+        """The points at which the key has a value."""
+        known = self._spots.setdefault((of_complex, names), [])
+        functions = ball_functions(self._symbols.heaviside, of_complex)
+        yield from known
+        for number, point in enumerate(humane_points(names, self._symbols)):
+            if known and number <= known[-1].number:
+                continue
             balls = {name: ball(value, of_complex=of_complex) for name, value in point.items()}
             try:
-                yours, expected = (evaluate(p, balls, functions, of_complex=of_complex, strict=True) for p in (code, key))
+                expected = evaluate(self._key, balls, functions, of_complex=of_complex, strict=True)
             except (Undefined, Unreadable):
                 continue
-            if not yours.overlaps(expected):
-                return Witness({name: show_point(value) for name, value in point.items()}, show(yours), show(expected))
-    return None
+            shown = {name: show_point(value) for name, value in point.items()}
+            known.append(_Spot(number, shown, balls, expected, show(expected)))
+            yield known[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A humane point with the key's value there."""
+
+    number: int
+    shown: dict[str, str]
+    balls: dict[str, Any]
+    expected: Any
+    shown_key: str
 
 
 def humane_points(names: Sequence[str], symbols: Symbols) -> Iterator[Point]:
