@@ -24,8 +24,8 @@ def l1_and_l2(draw: Draw) -> Question:
     n = draw.integer("n", 5, 20)
     start, step = reference.exact(w0), reference.exact(pull)
     first = reference.shrink_l1(start, step, n)
-    second = start * (1 - 2 * step) ** n
-    draw.require(first != 0 and abs(first / second - 1) > Fraction(3, 100) and abs(first) < abs(start) * Fraction(95, 100))
+    second = w0 * (1 - 2 * pull) ** n
+    draw.require(first != 0 and abs(float(first) / second - 1) > 0.03 and abs(first) < abs(start) * Fraction(95, 100))
     reached = abs(start) / step
     draw.show(first=float(first), zero=int(reached))
     factor = draw.show(factor=float(1 - 2 * step))
@@ -71,7 +71,7 @@ def l1_and_l2(draw: Draw) -> Question:
                 mistakes=[
                     Mistake(
                         "in proportion",
-                        start * (1 - step) ** n,
+                        w0 * (1 - pull) ** n,
                         r"The slope of $|w|$ is equally steep for small and large weights.",
                     ),
                     Mistake("factor 2", start - (2 if w0 > 0 else -2) * n * step, r"The slope of $|w|$ has no factor 2."),
@@ -83,9 +83,9 @@ def l1_and_l2(draw: Draw) -> Question:
                 r"Give the weight after $[[n]]$ steps with the penalty $\lambda w^2$.",
                 Number(second),
                 mistakes=[
-                    Mistake("factor 2 forgotten", start * (1 - step) ** n, r"Differentiate $\lambda w^2$: what comes down?"),
+                    Mistake("factor 2 forgotten", w0 * (1 - pull) ** n, r"Differentiate $\lambda w^2$: what comes down?"),
                     Mistake("same pull every step", start * (1 - 2 * step * n), r"Each step acts on the weight that is left."),
-                    Mistake("sign", start * (1 + 2 * step) ** n, r"A penalty makes weights smaller."),
+                    Mistake("sign", w0 * (1 + 2 * pull) ** n, r"A penalty makes weights smaller."),
                 ],
             ),
             Part(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 
 from examgen import Draw, Mistake, Number, Part, Question, Vector, problem
 from examgen.authoring import Drawn
 from problems.generalisation import reference
+
+MIXED = [(0, 0, 1), (0, 1, 0), (1, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
 
 
 @problem(
@@ -21,18 +21,18 @@ from problems.generalisation import reference
 )
 def weight_decay_step(draw: Draw) -> Question:
     x = draw.integers("X", -2, 2, (3, 2))
-    t = draw.bits("t", 3)
+    t = draw.show(t=np.array(draw.pick("targets", MIXED)))
     w = np.array(draw.sample("w", [-1, -0.75, -0.5, 0.5, 0.75, 1], 2))
     alpha, eta = draw.pick("alpha", [0.2, 0.5, 1]), draw.pick("eta", [0.1, 0.2, 0.5])
     y = reference.logistic(x @ w)
     slope = x.T @ (y - t)
-    draw.require(0 < t.sum() < 3 and np.abs(x @ w).max() <= 3 and np.abs(slope).min() > 0.1)
+    draw.require(np.abs(x @ w).max() <= 3 and np.abs(slope).min() > 0.1)
     keep = 1 - reference.exact(eta) * reference.exact(alpha)
     new = float(keep) * w - eta * slope
     n = draw.integer("n", 3, 8)
     draw.require(np.abs(new).min() > 0.02)
     draw.show(keep=float(keep))
-    draw.show(figures=4, outputs=y, slope=slope, after=new, rest=keep**n)
+    draw.show(figures=4, outputs=y, slope=slope, after=new, rest=float(keep) ** n)
     return Question(
         prompt=r"""
         A logistic neuron without bias minimises $M = G + \frac{\alpha}{2} |\mathbf w|^2$. $G$ is the cross-entropy, a sum over the
@@ -71,9 +71,9 @@ def weight_decay_step(draw: Draw) -> Question:
             Part(
                 "left",
                 r"Without data only the penalty acts. Which fraction of $|\mathbf w|$ is left after $[[n]]$ steps?",
-                Number(keep**n),
+                Number(float(keep) ** n),
                 mistakes=[
-                    Mistake("factor 2", Fraction((2 * keep - 1) ** n), r"The penalty carries a $\frac12$."),
+                    Mistake("factor 2", float(2 * keep - 1) ** n, r"The penalty carries a $\frac12$."),
                     Mistake("same amount every step", 1 - n * (1 - keep), r"Each step acts on what is left."),
                     Mistake("one step", keep, r"How many steps are taken?"),
                 ],

@@ -8,6 +8,8 @@ from examgen import Draw, Mistake, Number, Part, Question, Vector, problem
 from examgen.authoring import Drawn
 from problems.gradient import reference
 
+MIXED = [(0, 0, 1), (0, 1, 0), (1, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
+
 
 @problem(
     version=1,
@@ -19,11 +21,11 @@ from problems.gradient import reference
 )
 def cross_entropy_step(draw: Draw) -> Question:
     x = draw.integers("X", -2, 2, (3, 2))
-    t = draw.bits("t", 3)
+    t = draw.show(t=np.array(draw.pick("targets", MIXED)))
     w = np.array(draw.sample("w", [-1, -0.5, -0.25, 0.25, 0.5, 1], 2))
     eta = draw.pick("eta", [0.1, 0.2, 0.5])
     a = x @ w
-    draw.require(0 < t.sum() < 3 and np.abs(a).max() <= 3 and np.count_nonzero(a) >= 2)
+    draw.require(np.abs(a).max() <= 3 and np.count_nonzero(a) >= 2)
     y = reference.logistic(a)
     g = reference.cross_entropy_gradient(x, t, y)
     draw.require(np.abs(g).min() > 0.05)
