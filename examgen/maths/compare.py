@@ -121,7 +121,7 @@ class _Scalar:
         count = min(SMOOTH_POINTS, len(outcome.values))
         values = outcome.values[:count]
         sites, keys = self._smooth(self.reference.field(answer))
-        if len(sites) < 2 or count < 2 or any(key is None for key in keys) or not all([value.is_finite() for value in values]):
+        if len(sites) < 2 or count < 2 or any(key is None for key in keys) or not all(value.is_finite() for value in values):
             return None
 
         def symbols() -> dict[str, list[Any]]:
