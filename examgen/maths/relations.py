@@ -25,7 +25,7 @@ def relate(values: Sequence[Any], keys: Sequence[Any], symbols: Callable[[], Map
     ratios = [value / key for value, key in zip(values, keys, strict=True)]
     if not ratios or not all(ratio.is_finite() and not ratio.contains(0) for ratio in ratios):
         return None
-    if all(ratio.overlaps(ratios[0) for ratio in ratios]):
+    if all(ratio.overlaps(ratios[0]) for ratio in ratios):
         factor = rational_in(ratios[0])
         return f"ratio {factor}" if factor is not None else None
     first = abs(ratios[0])
