@@ -1,6 +1,6 @@
 """How long a scalar grade takes, from the text to the verdict, and how that compares with SymPy on the same pairs.
 
-    python -m pytest benchmarks --benchmark-only -q -s
+    python -m pytest benchmarks -q -s
 
 Every text is new to the grader: spaces make it so, and nothing keeps students' texts anyway. A quarter of the pairs are plain, a
 quarter rewritten, as by students who take another way, and half are wrong by a slip. "Explained" is a grade with the relation to
