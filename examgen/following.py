@@ -114,6 +114,11 @@ def negative(value: Any) -> Any:
     return [negative(item) for item in value] if isinstance(value, list) else -value
 
 
+def shape(value: Any) -> tuple[int, ...]:
+    """The numbers of entries along the axes of a value in nested lists; () for a number."""
+    return (len(value), *shape(value[0])) if isinstance(value, list) and value else ()
+
+
 def is_zero(value: Any) -> bool:
     """Whether a value is 0 in every entry."""
     return all(is_zero(item) for item in value) if isinstance(value, list) else value == 0

@@ -128,6 +128,8 @@ class _Run:
         value = self.own_value(follow.text, follow.parts)
         if value is None or (following.is_zero(value) and not following.is_zero(answer.key_numeric())):
             return None
+        if following.shape(value) != following.shape(answer.key_numeric()):
+            return None
         if not isinstance(value, list) and value != answer.key_numeric() and value in self.printed_numbers():
             return None
         try:

@@ -76,6 +76,7 @@ FOLLOWS: list[tuple[str, dict[str, Any], dict[str, str], tuple[str, ...]]] = [
     ("true value after a wrong one", {"h": "(3, -3, 2)", "s": "- + -"}, {"h": "incorrect", "s": "correct"}, ()),
     ("wrong for both", {"h": "(3, -3, 2)", "s": "+ + +"}, {"h": "incorrect", "s": "partial"}, ("h",)),
     ("nothing follows from zero", {"h": "(0, 0, 0)", "s": "+ - +"}, {"h": "incorrect", "s": "incorrect"}, ()),
+    ("nothing follows from another shape", {"h": "(3, -3)", "s": "+ -"}, {"h": "incorrect", "s": "incorrect"}, ()),
     ("nothing follows from a blank", {"s": "+ - +"}, {"s": "incorrect"}, ()),
     ("nothing follows from the unreadable", {"h": "(3, -3", "s": "+ - +"}, {"h": "unreadable", "s": "incorrect"}, ()),
 ]

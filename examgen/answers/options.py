@@ -13,8 +13,8 @@ from typing import Any, NoReturn
 from examgen.contract import Option, Response
 from examgen.errors import AuthorError, Coincidence, Unreadable
 
-_LISTED = re.compile(r"[^,;\n>→]+")
-_SPACED = re.compile(r"[^\s,;>→]+")
+_LISTED = re.compile(r"(?:[^,;\n>→⇒–—-]|-(?!>|\s)(?<!\s-))+")
+_SPACED = re.compile(r"(?:[^\s,;>→⇒–—-]|-(?!>|\s)(?<!\s-))+")
 _JOINING = frozenset({"and", "then", "&"})
 _MOST_OPTIONS_NAMED = 8
 

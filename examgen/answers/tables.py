@@ -16,6 +16,7 @@ _COMMA = re.compile(r",")
 _COMMA_BLANK = re.compile(r",(?=\s)")
 _BAR = re.compile(r"\|")
 _BLANKS = re.compile(r"\s+")
+_ENCLOSED = re.compile(r"\s*[(\[](.*)[)\]]\s*", re.DOTALL)
 _OPENING, _CLOSING = "([{", ")]}"
 _WITH_COMMAS = frozenset({"vector", "matrix", "interval"})
 
@@ -70,6 +71,9 @@ def _cells(row: Piece, kinds: list[str], decimal: str) -> list[Piece]:
     """The cells of a row: the first way of parting it that gives one cell for each column."""
     if len(kinds) == 1:
         return [row]
+    inside = _ENCLOSED.fullmatch(row.text)
+    if inside is not None and not set(inside[1]) & set("()[]"):
+        row = Piece(inside[1], row.start + inside.start(1))
     for separator in (_COMMA_BLANK if decimal == "," else _COMMA, _BAR, _BLANKS):
         parts = _split(row, separator)
         if separator is _BLANKS:
