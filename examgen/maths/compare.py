@@ -95,7 +95,7 @@ class _Scalar:
         self._points: dict[bool, tuple[list[Site], list[Any]]] = {}
 
     def compare(self, answer: Expression, explain: bool) -> Comparison:
-        outcome = self.reference.decide(answer)
+        outcome = self.reference.decide(answer, explain=explain)
         known = fingerprint(outcome.values[0]) if outcome.values else None
         if outcome.verdict == "equal":
             return Comparison("equal", outcome.reason, fingerprint=known)

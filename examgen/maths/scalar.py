@@ -160,8 +160,11 @@ class ScalarReference:
 
     # -------------------------------------------------------------------------------------------- decision
 
-    def decide(self, answer: Expression) -> Outcome:
-        """Compares an answer with all keys. Raises Unreadable when it cannot be computed or has no value anywhere."""
+    def decide(self, answer: Expression, *, explain: bool = True) -> Outcome:
+        """Compares an answer with all keys. Raises Unreadable when it cannot be computed or has no value anywhere.
+
+        Without `explain` the first proof that it is wrong ends the comparison, and what it gives elsewhere is not looked at.
+        """
         code = answer.code
         of_complex = self.field(answer)
         pieces = self.piecewise or piecewise(answer, self.symbols)
@@ -170,9 +173,9 @@ class ScalarReference:
         if work * count > BUDGET // 2:
             count = max(SMOOTH_POINTS, BUDGET // 2 // work)
         with precision(PRECISIONS[0]):
-            return self._survey(answer, work, of_complex, pieces, self.sites(of_complex, count))
+            return self._survey(answer, work, of_complex, pieces, self.sites(of_complex, count), SMOOTH_POINTS if explain else 1)
 
-    def _survey(self, answer: Expression, work: int, of_complex: bool, pieces: bool, sites: list[Site]) -> Outcome:
+    def _survey(self, answer: Expression, work: int, of_complex: bool, pieces: bool, sites: list[Site], enough: int) -> Outcome:
         code = answer.code
         budget = BUDGET
         alive = set(range(len(self.keys)))
@@ -189,7 +192,7 @@ class ScalarReference:
             budget -= spent
             values.append(value)
             vague += not certain
-            if not alive and len(values) >= SMOOTH_POINTS:
+            if not alive and len(values) >= enough:
                 break
         if undefined and not self._removable(undefined, len(sites)):
             return self._without_value(undefined, values, alive)
@@ -238,12 +241,16 @@ class ScalarReference:
                 return value, spent, True
         if not value.is_finite():
             with precision(PRECISIONS[1]):
-                evaluate(code, site.symbols(PRECISIONS[1]), self._functions[site.of_complex], of_complex=site.of_complex, strict=True)
+                evaluate(
+                    code, site.symbols(PRECISIONS[1]), self._functions[site.of_complex], of_complex=site.of_complex, strict=True
+                )
         return value, spent, False
 
     def _removable(self, undefined: list[Undefined], count: int) -> bool:
         """Single poles among isolated values, as of (n^2 - n)/(n - 1) at n = 1, say nothing."""
-        return self._combinations > 0 and 2 * len(undefined) < count and all(error.code in ("div0", "fact") for error in undefined)
+        return (
+            self._combinations > 0 and 2 * len(undefined) < count and all(error.code in ("div0", "fact") for error in undefined)
+        )
 
     def _without_value(self, undefined: list[Undefined], values: list[Any], alive: set[int]) -> Outcome:
         """No value anywhere, or wrong elsewhere, too: the student is told. Right elsewhere: a teacher decides."""
