@@ -9,10 +9,10 @@ from examgen.authoring import Drawn
 from problems.perceptron import reference
 
 FORMS = {
-    "logistic": r"$y = 1/(1 + e^{-a})$",
-    "gain": r"$y = 1/(1 + e^{-\beta a})$ with a constant $\beta > 0$",
-    "tanh": r"$y = \tanh a$",
-    "gain tanh": r"$y = \tanh(\beta a)$ with a constant $\beta > 0$",
+    "logistic": r"The output of a neuron with net input $a$ is $y = 1/(1 + e^{-a})$.",
+    "gain": r"The output of a neuron with net input $a$ is $y = 1/(1 + e^{-\beta a})$ with a constant $\beta > 0$.",
+    "tanh": r"The output of a neuron with net input $a$ is $y = \tanh a$.",
+    "gain tanh": r"The output of a neuron with net input $a$ is $y = \tanh(\beta a)$ with a constant $\beta > 0$.",
 }
 RULES = {"logistic": "y (1 - y)", "gain": "beta y (1 - y)", "tanh": "1 - y^2", "gain tanh": "beta (1 - y^2)"}
 WRONG = {
@@ -52,7 +52,7 @@ WRONG = {
     sources=["Bishop 2006, section 4.3", "MacKay 2003, section 39.1", "Lectures 001 and 002"],
 )
 def activation_slopes(draw: Draw) -> Question:
-    form = draw.word("form", **FORMS)
+    form = draw.pick("form", list(FORMS))
     beta = draw.pick("beta", [0.5, 2, 3, 4]) if "gain" in form else 1
     a = draw.pick("a", [-1.5, -1, -0.6, -0.4, 0.4, 0.6, 1, 1.5])
     bounded = "tanh" in form
@@ -66,9 +66,7 @@ def activation_slopes(draw: Draw) -> Question:
     draw.show(digits=4, part=least, least=beta * least, low=low, high=high)
     symbols = {"y": "[-1, 1]" if bounded else "unit", **({"beta": "positive"} if "gain" in form else {})}
     return Question(
-        prompt=r"""
-        The output of a neuron with net input $a$ is [[form]].
-        """,
+        prompt=FORMS[form],
         parts=[
             Part(
                 "rule",
@@ -114,28 +112,42 @@ def activation_slopes(draw: Draw) -> Question:
             ),
         ],
         hints=[r"Differentiate first, then replace everything that contains $a$ by $y$."],
-        solution=TANH if bounded else LOGISTIC,
+        solution=SOLUTIONS[form],
     )
 
 
-LOGISTIC = r"""
-The quotient rule gives $\beta e^{-\beta a}/(1 + e^{-\beta a})^2$ with $\beta = 1$ where there is no gain. One factor $1/(1 +
-e^{-\beta a})$ is $y$,
-the rest $e^{-\beta a}/(1 + e^{-\beta a})$ is $1 - y$: the slope is $\beta y (1 - y)$.
+SOLUTIONS = {
+    "logistic": r"""
+    The quotient rule gives $e^{-a}/(1 + e^{-a})^2$. One factor $1/(1 + e^{-a})$ is $y$, the rest $e^{-a}/(1 + e^{-a})$ is $1 - y$: the
+    slope is $y (1 - y)$.
 
-At $a = [[a]]$ the output is [[output]], so the slope is $[[times]] \cdot [[output]] \cdot (1 - [[output]]) = [[slope]]$.
+    At $a = [[a]]$ the output is [[output]], so the slope is $[[output]] \cdot (1 - [[output]]) = [[slope]]$.
 
-$y (1 - y) \ge [[part]]$ is a condition on a parabola with the roots [[low]] and [[high]] of $y (1 - y) = [[part]]$: $[[low]]
-\le y \le [[high]]$.
-"""
+    The parabola $y (1 - y)$ takes the value [[least]] at $y = [[low]]$ and at $y = [[high]]$; between them it is larger.
+    """,
+    "gain": r"""
+    The quotient rule gives $\beta e^{-\beta a}/(1 + e^{-\beta a})^2$. One factor $1/(1 + e^{-\beta a})$ is $y$, the rest is
+    $\beta$ times $1 - y$: the slope is $\beta y (1 - y)$.
 
-TANH = r"""
-The derivative of $\sinh/\cosh$ is $1 - \tanh^2$, so with $\beta = 1$ where there is no gain the slope is $\beta (1 - y^2)$.
+    At $a = [[a]]$ the output is [[output]], so the slope is $[[times]] \cdot [[output]] \cdot (1 - [[output]]) = [[slope]]$.
 
-At $a = [[a]]$ the output is [[output]], so the slope is $[[times]] \cdot (1 - [[output]]^2) = [[slope]]$.
+    The slope is [[least]] where $y (1 - y) = [[part]]$: at $y = [[low]]$ and at $y = [[high]]$. Between them it is larger.
+    """,
+    "tanh": r"""
+    The derivative of $\tanh a = \sinh a/\cosh a$ is $1 - \tanh^2 a$: the slope is $1 - y^2$.
 
-$1 - y^2 \ge [[part]]$ holds for $[[low]] \le y \le [[high]]$.
-"""
+    At $a = [[a]]$ the output is [[output]], so the slope is $1 - [[output]]^2 = [[slope]]$.
+
+    $1 - y^2$ takes the value [[least]] at $y = [[low]]$ and at $y = [[high]]$; between them it is larger.
+    """,
+    "gain tanh": r"""
+    The derivative of the hyperbolic tangent is $1 - \tanh^2$, and the inner derivative is $\beta$: the slope is $\beta (1 - y^2)$.
+
+    At $a = [[a]]$ the output is [[output]], so the slope is $[[times]] \cdot (1 - [[output]]^2) = [[slope]]$.
+
+    The slope is [[least]] where $1 - y^2 = [[part]]$: at $y = [[low]]$ and at $y = [[high]]$. Between them it is larger.
+    """,
+}
 
 
 @activation_slopes.verified_by(rtol=1e-7)

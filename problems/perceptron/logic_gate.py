@@ -49,14 +49,14 @@ def logic_gate(draw: Draw) -> Question:
     name = draw.word(
         "gate",
         **{
-            "AND": r"AND",
-            "OR": r"OR",
-            "NAND": r"NAND (not both)",
-            "NOR": r"NOR (neither)",
-            "first only": r"$x_1$ AND NOT $x_2$",
-            "second only": r"NOT $x_1$ AND $x_2$",
-            "not first only": r"NOT $x_1$ OR $x_2$",
-            "not second only": r"$x_1$ OR NOT $x_2$",
+            "AND": "AND",
+            "OR": "OR",
+            "NAND": "NAND (not both)",
+            "NOR": "NOR (neither)",
+            "first only": "the first input AND NOT the second",
+            "second only": "NOT the first input AND the second",
+            "not first only": "NOT the first input OR the second",
+            "not second only": "the first input OR NOT the second",
         },
     )
     gate = reference.GATES[name]

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from examgen import Draw, Figure, Interval, Mistake, Part, Question, problem
 from examgen.authoring import Drawn
-from examgen.figures import Arrows, Axis, HLine, Label, VLine
+from examgen.figures import Arrows, Axis, HLine, VLine
 from problems.perceptron import reference
 
 Point: TypeAlias = "tuple[int, int]"
@@ -56,7 +56,6 @@ def solution_cone(draw: Draw) -> Question:
     else:
         wrong.append(Mistake("all around", (0, 360), r"All three examples must be right at once."))
     draw.show(points=[list(point) for point in x])
-    names = ["$x^{(1)}$", "$x^{(2)}$", "$x^{(3)}$"]
     draw.show(digits=1, directions=axes, starts=[(a - 90) % 360 for a in axes], stops=[(a + 90) % 360 for a in axes])
     if cone is not None:
         draw.show(digits=1, low=cone[0], high=cone[1])
@@ -80,13 +79,12 @@ def solution_cone(draw: Draw) -> Question:
                 marks=[
                     HLine(0),
                     VLine(0),
-                    Arrows([0] * 3, [0] * 3, [point[0] for point in x], [point[1] for point in x], series=1, names=names),
-                    Label(-3.4, 3.6, "labels: " + ", ".join(map(str, t)), "right"),
+                    *_arrows(examples),
                 ],
-                x=Axis("$x_1$", range=(-4, 4), step=1, grid=True),
-                y=Axis("$x_2$", range=(-4, 4), step=1, grid=True),
+                x=Axis("$x_1$", range=(-4.5, 4.5), step=1, grid=True),
+                y=Axis("$x_2$", range=(-4.5, 4.5), step=1, grid=True),
                 aspect="equal",
-                alt="Three arrows from the origin to the examples in the plane of the two inputs.",
+                alt="Three arrows from the origin to the examples in the plane of the two inputs, one style for each label.",
                 table=[["example", "x1", "x2", "label"], *([k + 1, *point, on] for k, (point, on) in enumerate(examples))],
             )
         ],
@@ -118,6 +116,17 @@ Turn the examples with label 0 round. The three directions are then $[[direction
 $[[starts:tuple]]$ to $[[stops:tuple]]$ degrees (beyond 360 counted from 0 again). The three half-circles have no direction in common: the
 three directions do not fit into one half-plane.
 """
+
+
+def _arrows(examples: list[tuple[Point, int]]) -> list[Arrows]:
+    """The examples as arrows from the origin, those of one label as one mark."""
+    marks = []
+    for label, caption in ((1, "label 1"), (0, "label 0")):
+        ends = [(point, str(k)) for k, (point, on) in enumerate(examples, 1) if on == label]
+        zero = [0] * len(ends)
+        x, y = [point[0] for point, _ in ends], [point[1] for point, _ in ends]
+        marks.append(Arrows(zero, zero, x, y, caption, series=2 - label, names=[name for _, name in ends]))
+    return marks
 
 
 def _cross(a: Point, b: Point) -> int:
