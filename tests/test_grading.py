@@ -18,7 +18,8 @@ CHAIN = r"""
 import numpy as np
 from examgen import Choice, Draw, Integer, Mistake, Number, Option, Part, Question, Vector, problem
 
-@problem(version=1, title="Chain", concepts=["c"], difficulty=1, minutes=1, sources=["s"], unverified={"h": "test", "s": "test", "E": "test"})
+@problem(version=1, title="Chain", concepts=["c"], difficulty=1, minutes=1, sources=["s"],
+         unverified={"h": "test", "s": "test", "E": "test"})
 def planted(draw: Draw) -> Question:
     W = np.array([[0, 2, -1], [2, 0, 1], [-1, 1, 0]])
     s0 = draw.show(s0=np.array([1, -1, 1]))

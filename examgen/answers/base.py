@@ -82,6 +82,13 @@ class Answer(Record):
     __slots__ = ()
     kind: ClassVar[str]
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Wrong types in what an author gives are an author's error, not a crash: in members and in other values alike."""
+        super().__init_subclass__(**options)
+        for name in ("__post_init__", "with_value"):
+            if name in cls.__dict__:
+                setattr(cls, name, _checking(cls.__dict__[name]))
+
     # --- what a student sees -------------------------------------------------------------------------------------------
 
     def field(self) -> Field:
@@ -259,6 +266,17 @@ class Answer(Record):
     def to_json(self) -> dict[str, Json]:
         """The answer as a document; "kind" names the class."""
         return {"kind": self.kind, **Record.to_json(self)}
+
+
+def _checking(method: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(method)
+    def checked(self: Answer, *arguments: Any) -> Any:
+        try:
+            return method(self, *arguments)
+        except (TypeError, ValueError, AttributeError, ArithmeticError) as error:
+            raise AuthorError(f"{type(self).__name__}(...) cannot be made of these values: {error}") from error
+
+    return checked
 
 
 def load(document: Json) -> Answer:

@@ -51,6 +51,10 @@ class Expression(Answer):
 
         if self.form not in (None, "expanded", "factored"):
             raise AuthorError(f'form={self.form!r} is not possible; it is "expanded" or "factored"')
+        if isinstance(self.only, str) or isinstance(self.forbidden, str) or isinstance(self.also, str):
+            raise AuthorError("only=, forbidden= and also= are lists, also of one")
+        if self.left is not None and not isinstance(self.left, str):
+            raise AuthorError(f'left= is a text such as "Delta w", not {self.left!r}')
         object.__setattr__(self, "value", number_text(self.value).strip())
         object.__setattr__(self, "symbols", declare(self.symbols).to_json())
         object.__setattr__(self, "also", tuple(number_text(value).strip() for value in self.also))

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 
 from examgen.answers.base import Answer, Assessment, Case, outcome_of
 from examgen.answers.bounds import Piece, read_bounds, show, speak
-from examgen.answers.keys import number_text
+from examgen.answers.keys import check_tolerances, number_text
 from examgen.answers.nothing import check_word, is_nothing
 from examgen.answers.number import DEFAULT_RTOL
 from examgen.answers.real import Real, key_real, near, printed
@@ -54,6 +54,7 @@ class Interval(Answer):
 
     def __post_init__(self) -> None:
         check_word(self.or_none)
+        check_tolerances(self.rtol, self.atol)
         if self.empty and (self.low is not None or self.high is not None or self.union):
             raise AuthorError("an empty set has no ends")
         if not self.empty:

@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Real
 from typing import Any, TypeAlias
 
 from examgen.errors import AuthorError
@@ -103,6 +104,13 @@ def _decimal_text(value: Decimal) -> str:
     if "." in mantissa:
         mantissa = mantissa.rstrip("0").rstrip(".")
     return mantissa + mark + exponent
+
+
+def check_tolerances(*limits: object) -> None:
+    """Raises AuthorError for a tolerance that is no number from 0 on; None is no tolerance."""
+    for limit in limits:
+        if limit is not None and (not isinstance(limit, (Real, Decimal)) or not 0 <= limit < math.inf):
+            raise AuthorError(f"a tolerance cannot be {limit!r}: give a number from 0 on")
 
 
 def is_inexact(value: object) -> bool:

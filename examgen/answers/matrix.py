@@ -21,7 +21,7 @@ from examgen.answers.arrays import (
 from examgen.answers.base import BLANK_CELL, Answer, Assessment, Case, corrected, is_blank, outcome_of, share, unreadable
 from examgen.answers.entries import TWO_VALUES, cells_of, read_entry
 from examgen.answers.grid import Cell
-from examgen.answers.keys import array_texts, is_inexact
+from examgen.answers.keys import array_texts, check_tolerances, is_inexact
 from examgen.answers.nothing import check_word, is_nothing
 from examgen.answers.number import DEFAULT_RTOL, ROUNDED
 from examgen.answers.real import Real, key_real, latex
@@ -69,6 +69,7 @@ class _Array(Answer):
             raise AuthorError("an exact key cannot hold floats: give ints, Fractions or Exact(...)")
         if self.exact and (self.rtol is not None or self.atol is not None):
             raise AuthorError("an array is either exact or has a tolerance: leave one of them out")
+        check_tolerances(self.rtol, self.atol)
         for name, allowed in _SETTINGS.items():
             if getattr(self, name) not in allowed:
                 choice = ", ".join(map(repr, allowed))
@@ -289,7 +290,10 @@ class Vector(_Array):
         if all(isinstance(row, tuple) for row in texts):
             if len(texts) != 1 and any(len(row) != 1 for row in texts):
                 raise AuthorError(f"a vector is needed, not an array of {len(texts)} rows")
-            return tuple(entry for row in texts for entry in row)
+            texts = tuple(entry for row in texts for entry in row)
+            if not texts:
+                raise AuthorError("a vector needs at least one entry")
+            return texts
         if any(isinstance(row, tuple) for row in texts):
             raise AuthorError("a vector is needed, not a mixture of entries and rows")
         return texts

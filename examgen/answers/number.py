@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, ClassVar, Self
 
 from examgen.answers.base import Answer, Assessment, Case
-from examgen.answers.keys import is_inexact, number_text
+from examgen.answers.keys import check_tolerances, is_inexact, number_text
 from examgen.answers.nothing import check_word, is_nothing
 from examgen.answers.real import Real, agrees, decimal_latex, is_rounded, key_real, latex, near, printed, read_real, relation
 from examgen.answers.significance import agrees_to_figures, rounded, significant_figures
@@ -126,11 +126,11 @@ class Number(_Scalar):
             raise AuthorError("an exact key cannot be a float: give an int, a Fraction or Exact(...)")
         if self.exact and any(setting is not None for setting in (self.rtol, self.atol, self.figures, self.read_off)):
             raise AuthorError("a number is either exact or has a tolerance: leave one of them out")
-        for setting in (self.rtol, self.atol, self.read_off):
-            if setting is not None and not 0 <= setting < float("inf"):
-                raise AuthorError(f"a tolerance cannot be {setting}")
-        if self.figures is not None and self.figures < 1:
+        check_tolerances(self.rtol, self.atol, self.read_off)
+        if self.figures is not None and (not isinstance(self.figures, int) or self.figures < 1):
             raise AuthorError("figures= is the number of significant figures, at least 1")
+        if self.unit is not None and not isinstance(self.unit, str):
+            raise AuthorError(f'unit= is a text such as "ms", not {self.unit!r}')
         check_word(self.or_none)
         object.__setattr__(self, "value", _text(self.value))
         object.__setattr__(self, "also", tuple(_text(value) for value in self.also))
@@ -224,7 +224,7 @@ class Integer(_Scalar):
     also: tuple[Any, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.slack < 0:
+        if not isinstance(self.slack, int) or self.slack < 0:
             raise AuthorError("slack= is how far a right answer may be away, at least 0")
         check_word(self.or_none)
         object.__setattr__(self, "value", _whole(self.value))

@@ -65,6 +65,8 @@ class Satisfies(Answer):
         object.__setattr__(self, "example", {name: number_text(value) for name, value in self.example.items()})
         given = [self.value] if isinstance(self.value, str) else list(self.value)
         pairs = [(item, "") if isinstance(item, str) else tuple(item) for item in given]
+        if not pairs:
+            raise AuthorError("give at least one condition")
         for pair in pairs:
             if len(pair) != 2:
                 raise AuthorError(f"a condition is a text or a pair (text, what to say), not {pair!r}")
