@@ -16,6 +16,12 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import NamedTuple
 
+from problems.spikes._pairing import periodic_change as periodic_change
+from problems.spikes._pairing import post_pre_post as post_pre_post
+from problems.spikes._pairing import pre_post_pre as pre_post_pre
+from problems.spikes._pairing import presynaptic_centred_pairs as presynaptic_centred_pairs
+from problems.spikes._pairing import symmetric_pairs as symmetric_pairs
+from problems.spikes._pairing import turning_frequency as turning_frequency
 from problems.spikes._short_term import SLIPS as SLIPS
 from problems.spikes._short_term import depressed_resources as depressed_resources
 from problems.spikes._short_term import poisson_drive as poisson_drive
