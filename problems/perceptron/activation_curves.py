@@ -53,8 +53,8 @@ def activation_curves(draw: Draw) -> Question:
         )
     return Question(
         prompt=r"""
-        On a slide the names of the activation functions have slipped away from their curves. The panels show the output $y$ over the net
-        input $a$. The axes of the panels differ.
+        On a slide the names of the activation functions have slipped away from their curves. The panels show the output $y$
+        over the net input $a$. The axes of the panels differ.
 
         [[figure:curves]]
         """,
@@ -82,9 +82,10 @@ def activation_curves(draw: Draw) -> Question:
         ],
         hints=[r"Look at three things: the value at $a = 0$, and what happens far to the left and far to the right."],
         solution=r"""
-        At $a = 0$ only the logistic function gives one half; far out it goes to 0 and 1. The hyperbolic tangent goes smoothly from $-1$ to
-        $+1$ and passes through 0 with slope 1; the threshold jumps between the same two values. The linear function is unbounded on both
-        sides. The rectified linear one is exactly 0 for negative $a$, the leaky one falls there with a small slope.
+        At $a = 0$ only the logistic function gives one half; far out it goes to 0 and 1. The hyperbolic tangent goes smoothly
+        from $-1$ to $+1$ and passes through 0 with slope 1; the threshold jumps between the same two values. The linear
+        function is unbounded on both sides. The rectified linear one is exactly 0 for negative $a$, the leaky one falls there
+        with a small slope.
         """,
     )
 

@@ -118,8 +118,8 @@ def activation_slopes(draw: Draw) -> Question:
 
 SOLUTIONS = {
     "logistic": r"""
-    The quotient rule gives $e^{-a}/(1 + e^{-a})^2$. One factor $1/(1 + e^{-a})$ is $y$, the rest $e^{-a}/(1 + e^{-a})$ is $1 - y$: the
-    slope is $y (1 - y)$.
+    The quotient rule gives $e^{-a}/(1 + e^{-a})^2$. One factor $1/(1 + e^{-a})$ is $y$, the rest $e^{-a}/(1 + e^{-a})$ is $1 -
+    y$: the slope is $y (1 - y)$.
 
     At $a = [[a]]$ the output is [[output]], so the slope is $[[output]] \cdot (1 - [[output]]) = [[slope]]$.
 
@@ -141,7 +141,8 @@ SOLUTIONS = {
     $1 - y^2$ takes the value [[least]] at $y = [[low]]$ and at $y = [[high]]$; between them it is larger.
     """,
     "gain tanh": r"""
-    The derivative of the hyperbolic tangent is $1 - \tanh^2$, and the inner derivative is $\beta$: the slope is $\beta (1 - y^2)$.
+    The derivative of the hyperbolic tangent is $1 - \tanh^2$, and the inner derivative is $\beta$: the slope is $\beta (1 -
+    y^2)$.
 
     At $a = [[a]]$ the output is [[output]], so the slope is $[[times]] \cdot (1 - [[output]]^2) = [[slope]]$.
 

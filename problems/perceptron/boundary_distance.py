@@ -88,8 +88,8 @@ def boundary_distance(draw: Draw) -> Question:
         The net input is $\mathbf{w} \cdot \mathbf{x} + b = [[net]]$ and $|\mathbf{w}| = [[length]]$: the distance is
         $[[net]]/[[length]] = [[distance]]$.
 
-        $y = [[p]]$ needs the net input $\ln \frac{p}{1 - p} = [[logit]]$, which is reached at the distance $[[logit]]/[[length]] =
-        [[offset]]$.
+        $y = [[p]]$ needs the net input $\ln \frac{p}{1 - p} = [[logit]]$, which is reached at the distance
+        $[[logit]]/[[length]] = [[offset]]$.
 
         Doubling $\mathbf{w}$ and $b$ doubles net input and length alike. The line and the distance stay; the net input is
         larger in size, so

@@ -48,8 +48,8 @@ def boundary_reading(draw: Draw) -> Question:
     ends = _ends(w, b)
     return Question(
         prompt=r"""
-        The figure shows the decision boundary of a threshold unit: it answers 1 if $w_1 x_1 + w_2 x_2 + b > 0$ (the shaded side), else 0.
-        The bias is $b = [[b]]$. Four lattice points are given, filled for target 1, open for target 0.
+        The figure shows the decision boundary of a threshold unit: it answers 1 if $w_1 x_1 + w_2 x_2 + b > 0$ (the shaded
+        side), else 0. The bias is $b = [[b]]$. Four lattice points are given, filled for target 1, open for target 0.
 
         [[figure:plane]]
         """,
@@ -173,11 +173,11 @@ def boundary_reading(draw: Draw) -> Question:
         ],
         hints=[r"On the boundary the net input is 0. Insert the two crossings with the axes."],
         solution=r"""
-        The line crosses the axes at $x_1 = [[p]]$ and $x_2 = [[q]]$. There the net input is 0: $w_1 = -b/([[p]])$, $w_2 = -b/([[q]])$, so
-        $\mathbf{w} = [[weights:tuple]]$.
+        The line crosses the axes at $x_1 = [[p]]$ and $x_2 = [[q]]$. There the net input is 0: $w_1 = -b/([[p]])$, $w_2 =
+        -b/([[q]])$, so $\mathbf{w} = [[weights:tuple]]$.
 
-        Point [[name]] at $[[x:tuple]]$ has target [[target]], but its net input is [[before]] and the answer [[output]]. The error is
-        $t - y = [[e]]$: $(w_1, w_2, b)$ becomes $[[new:tuple]]$. The net input is now [[net]]: [[verdict]].
+        Point [[name]] at $[[x:tuple]]$ has target [[target]], but its net input is [[before]] and the answer [[output]]. The
+        error is $t - y = [[e]]$: $(w_1, w_2, b)$ becomes $[[new:tuple]]$. The net input is now [[net]]: [[verdict]].
         """,
     )
 

@@ -49,9 +49,9 @@ def cover_count(draw: Draw) -> Question:
         wrong.append(Mistake("bias not counted", reference.dichotomies(n, k - 1), r"The bias is a weight too."))
     return Question(
         prompt=r"""
-        $N = [[N]]$ points lie in general position in [[d]] dimensions. A threshold neuron [[kind]] labels each of them 0 or 1. A neuron
-        with $K$ weights, the bias counted, can realise $T(N, K) = 2 \sum_{k=0}^{K-1} \binom{N-1}{k}$ labelings (Cover). Without a bias,
-        general position means that any [[d]] of the vectors are linearly independent.
+        $N = [[N]]$ points lie in general position in [[d]] dimensions. A threshold neuron [[kind]] labels each of them 0 or 1.
+        A neuron with $K$ weights, the bias counted, can realise $T(N, K) = 2 \sum_{k=0}^{K-1} \binom{N-1}{k}$ labelings
+        (Cover). Without a bias, general position means that any [[d]] of the vectors are linearly independent.
         """,
         parts=[
             Part(

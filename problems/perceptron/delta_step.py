@@ -36,8 +36,9 @@ def delta_step(draw: Draw) -> Question:
     decided = 1 if y > 0 else -1
     return Question(
         prompt=r"""
-        A linear unit $y = \mathbf{w} \cdot \mathbf{x}$ learns with the delta rule $\Delta \mathbf{w} = \eta\,(t - y)\,\mathbf{x}$. Now
-        $\mathbf{w} = [[w:tuple]]$, the input is $\mathbf{x} = [[x:tuple]]$, the target $t = [[t]]$ and $\eta = [[eta]]$.
+        A linear unit $y = \mathbf{w} \cdot \mathbf{x}$ learns with the delta rule $\Delta \mathbf{w} = \eta\,(t -
+        y)\,\mathbf{x}$. Now $\mathbf{w} = [[w:tuple]]$, the input is $\mathbf{x} = [[x:tuple]]$, the target $t = [[t]]$ and
+        $\eta = [[eta]]$.
         """,
         parts=[
             Part(
@@ -101,8 +102,8 @@ def delta_step(draw: Draw) -> Question:
         ],
         hints=[r"Compute the error $t - y$ first."],
         solution=r"""
-        $y = [[output]]$, so the error is $t - y = [[error]]$. The step is $\Delta \mathbf{w} = [[eta]] \cdot [[error]]\,\mathbf{x} =
-        [[change:tuple]]$ and the new weights are $[[new:tuple]]$.
+        $y = [[output]]$, so the error is $t - y = [[error]]$. The step is $\Delta \mathbf{w} = [[eta]] \cdot
+        [[error]]\,\mathbf{x} = [[change:tuple]]$ and the new weights are $[[new:tuple]]$.
 
         The new output is [[again]], the new error [[rest]]. It is the old one times
         $1 - \eta\,|\mathbf{x}|^2 = 1 - [[eta]] \cdot [[square]] =

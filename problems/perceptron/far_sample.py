@@ -39,9 +39,9 @@ def far_sample(draw: Draw) -> Question:
     gap = Fraction(left[1] + near, 2)
     return Question(
         prompt=r"""
-        A linear unit $y = w x + b$ is trained with the delta rule, $\Delta w = \eta \langle (t - y)\, x \rangle$ and $\Delta b = \eta
-        \langle t - y \rangle$ with small $\eta$, until nothing changes. $\langle \cdot \rangle$ is the mean over the four samples
-        $x = [[x:tuple]]$ with targets $t = (-1, -1, 1, 1)$. Afterwards the sign of $y$ decides the class.
+        A linear unit $y = w x + b$ is trained with the delta rule, $\Delta w = \eta \langle (t - y)\, x \rangle$ and $\Delta b
+        = \eta \langle t - y \rangle$ with small $\eta$, until nothing changes. $\langle \cdot \rangle$ is the mean over the
+        four samples $x = [[x:tuple]]$ with targets $t = (-1, -1, 1, 1)$. Afterwards the sign of $y$ decides the class.
 
         [[figure:samples]]
         """,
@@ -140,13 +140,13 @@ def far_sample(draw: Draw) -> Question:
         ],
         hints=[r"When nothing changes, $\langle t - y \rangle = 0$ and $\langle (t - y)\, x \rangle = 0$."],
         solution=r"""
-        $\langle t \rangle = 0$ and $\langle x \rangle = [[mean]]$, so $\langle t - y \rangle = 0$ gives $b = -[[mean]]\, w$. The second
-        condition then gives $w = \langle t x \rangle/(\langle x^2 \rangle - \langle x \rangle^2) = [[cov]] / [[variance]] = [[slope]]$ and
-        $b = [[bias]]$.
+        $\langle t \rangle = 0$ and $\langle x \rangle = [[mean]]$, so $\langle t - y \rangle = 0$ gives $b = -[[mean]]\, w$.
+        The second condition then gives $w = \langle t x \rangle/(\langle x^2 \rangle - \langle x \rangle^2) = [[cov]] /
+        [[variance]] = [[slope]]$ and $b = [[bias]]$.
 
-        The boundary lies at $-b/w = [[bound]]$, the mean of all $x$. So the sample $x = [[victim]]$ is on the wrong side: the far sample
-        counts as a large error although its sign is right. The perceptron rule only changes weights when the sign is wrong; on separable
-        samples it stops with none wrong.
+        The boundary lies at $-b/w = [[bound]]$, the mean of all $x$. So the sample $x = [[victim]]$ is on the wrong side: the
+        far sample counts as a large error although its sign is right. The perceptron rule only changes weights when the sign is
+        wrong; on separable samples it stops with none wrong.
         """,
     )
 

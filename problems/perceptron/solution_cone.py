@@ -106,15 +106,15 @@ def solution_cone(draw: Draw) -> Question:
 
 
 SOME = r"""
-Turn the examples with label 0 round. The three directions are then $[[directions:tuple]]$ degrees. Each allows a half-circle, from
-$[[starts:tuple]]$ to $[[stops:tuple]]$ degrees (beyond 360 counted from 0 again). All three overlap for
-$[[low]] < \phi < [[high]]$.
+Turn the examples with label 0 round. The three directions are then $[[directions:tuple]]$ degrees. Each allows a half-circle,
+from $[[starts:tuple]]$ to $[[stops:tuple]]$ degrees (beyond 360 counted from 0 again). All three overlap for $[[low]] < \phi <
+[[high]]$.
 """
 
 NONE = r"""
-Turn the examples with label 0 round. The three directions are then $[[directions:tuple]]$ degrees. Each allows a half-circle, from
-$[[starts:tuple]]$ to $[[stops:tuple]]$ degrees (beyond 360 counted from 0 again). The three half-circles have no direction in common: the
-three directions do not fit into one half-plane.
+Turn the examples with label 0 round. The three directions are then $[[directions:tuple]]$ degrees. Each allows a half-circle,
+from $[[starts:tuple]]$ to $[[stops:tuple]]$ degrees (beyond 360 counted from 0 again). The three half-circles have no direction
+in common: the three directions do not fit into one half-plane.
 """
 
 

@@ -65,10 +65,10 @@ def training_trace(draw: Draw) -> Question:
     off = [(x, k + 1) for k, (x, t) in enumerate(samples) if not t]
     return Question(
         prompt=r"""
-        A threshold unit gives $y = 1$ if $w_1 x_1 + w_2 x_2 + b > 0$ and $y = 0$ otherwise; a net input of exactly 0 gives 0. It learns
-        with the perceptron rule $w_j \leftarrow w_j + \eta\,(t - y)\,x_j$, $b \leftarrow b + \eta\,(t - y)$, $\eta = [[eta]]$, after
-        every pattern. At the start $w_1 = w_2 = b = 0$. The figure shows the patterns, numbered in the order in which they come,
-        epoch after epoch, until an epoch without error.
+        A threshold unit gives $y = 1$ if $w_1 x_1 + w_2 x_2 + b > 0$ and $y = 0$ otherwise; a net input of exactly 0 gives 0.
+        It learns with the perceptron rule $w_j \leftarrow w_j + \eta\,(t - y)\,x_j$, $b \leftarrow b + \eta\,(t - y)$, $\eta =
+        [[eta]]$, after every pattern. At the start $w_1 = w_2 = b = 0$. The figure shows the patterns, numbered in the order in
+        which they come, epoch after epoch, until an epoch without error.
 
         [[figure:plane]]
         """,
@@ -162,8 +162,8 @@ def training_trace(draw: Draw) -> Question:
 
         [[trace:table]]
 
-        Going on in the same way, the epochs have $[[errors:tuple]]$ errors. The last one has none, so training stops after [[epochs]]
-        epochs and [[updates]] updates with $(w_1, w_2, b) = [[final:tuple]]$.
+        Going on in the same way, the epochs have $[[errors:tuple]]$ errors. The last one has none, so training stops after
+        [[epochs]] epochs and [[updates]] updates with $(w_1, w_2, b) = [[final:tuple]]$.
         """,
     )
 

@@ -49,8 +49,9 @@ def all_pairs(draw: Draw) -> Question:
 
         [[figure:trains]]
 
-        A pair of spikes at $s = t_\mathrm{post} - t_\mathrm{pre}$ changes the weight by $W(s) = A_+\, e^{-s/\tau_+}$ if $s > 0$, by
-        $W(s) = -A_-\, e^{s/\tau_-}$ if $s < 0$, with $A_+ = [[Ap]]$, $A_- = [[Am]]$, $\tau_+ = [[tp]]$ ms, $\tau_- = [[tm]]$ ms.
+        A pair of spikes at $s = t_\mathrm{post} - t_\mathrm{pre}$ changes the weight by $W(s) = A_+\, e^{-s/\tau_+}$ if $s >
+        0$, by $W(s) = -A_-\, e^{s/\tau_-}$ if $s < 0$, with $A_+ = [[Ap]]$, $A_- = [[Am]]$, $\tau_+ = [[tp]]$ ms, $\tau_- =
+        [[tm]]$ ms.
         """,
         figures=[
             Figure(

@@ -52,11 +52,11 @@ def balanced_rate(draw: Draw) -> Question:
     draw.show(side="lowers" if slope < 0 else "raises")
     return Question(
         prompt=r"""
-        In a generalised STDP rule the weight $w_{ij}$ from neuron $j$ to neuron $i$ drifts by itself, changes with every single spike and
-        with every pair of spikes. For independent Poisson trains its mean drift is $\langle \dot w_{ij} \rangle = a_0 +
-        \alpha^\mathrm{pre} \nu_j + \alpha^\mathrm{post} \nu_i + \nu_i \nu_j \bar W$, with $a_0 = [[a0]]$ 1/s, $\alpha^\mathrm{pre} =
-        [[ap]]$, $\alpha^\mathrm{post} = [[aq]]$ and the area of the window $\bar W = [[area]]$ s. The presynaptic rate is held at
-        $\nu_j = [[vj]]$ Hz. The synapse is excitatory: $\nu_i$ grows with $w_{ij}$.
+        In a generalised STDP rule the weight $w_{ij}$ from neuron $j$ to neuron $i$ drifts by itself, changes with every single
+        spike and with every pair of spikes. For independent Poisson trains its mean drift is $\langle \dot w_{ij} \rangle = a_0
+        + \alpha^\mathrm{pre} \nu_j + \alpha^\mathrm{post} \nu_i + \nu_i \nu_j \bar W$, with $a_0 = [[a0]]$ 1/s,
+        $\alpha^\mathrm{pre} = [[ap]]$, $\alpha^\mathrm{post} = [[aq]]$ and the area of the window $\bar W = [[area]]$ s. The
+        presynaptic rate is held at $\nu_j = [[vj]]$ Hz. The synapse is excitatory: $\nu_i$ grows with $w_{ij}$.
         """,
         parts=[
             Part(

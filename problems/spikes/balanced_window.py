@@ -34,8 +34,8 @@ def balanced_window(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         In additive STDP with all pairs, a pair of spikes at $s = t_\mathrm{post} - t_\mathrm{pre}$ changes the weight by $A_+\,
-        e^{-s/\tau_+}$ if $s > 0$ and by $-A_-\, e^{s/\tau_-}$ if $s < 0$. Pre- and postsynaptic neuron fire as independent Poisson
-        processes.
+        e^{-s/\tau_+}$ if $s > 0$ and by $-A_-\, e^{s/\tau_-}$ if $s < 0$. Pre- and postsynaptic neuron fire as independent
+        Poisson processes.
         """,
         parts=[
             Part(
@@ -113,12 +113,12 @@ def balanced_window(draw: Draw) -> Question:
             r"The drift is constant as long as the rates are.",
         ],
         solution=r"""
-        The area of the window is $A_+ \tau_+ - A_- \tau_-$. It vanishes for $A_- = A_+ \tau_+/\tau_-$, here $[[Ap]] \cdot [[tp]]/[[tm]]
-        = [[amplitude]]$.
+        The area of the window is $A_+ \tau_+ - A_- \tau_-$. It vanishes for $A_- = A_+ \tau_+/\tau_-$, here $[[Ap]] \cdot
+        [[tp]]/[[tm]] = [[amplitude]]$.
 
-        With [[B]] times that value the area is $-[[more]]\, A_+ \tau_+$, where $A_+ \tau_+ = [[lobe]]$ s. The drift is $\nu_i \nu_j$
-        times the area: $-[[post_rate]] \cdot [[pre_rate]] \cdot [[more]] \cdot [[lobe]] = [[change]]$ per second. The mean weight
-        falls along a straight line and reaches 0 after $[[w0]]/[[size]] = [[time]]$ s.
+        With [[B]] times that value the area is $-[[more]]\, A_+ \tau_+$, where $A_+ \tau_+ = [[lobe]]$ s. The drift is $\nu_i
+        \nu_j$ times the area: $-[[post_rate]] \cdot [[pre_rate]] \cdot [[more]] \cdot [[lobe]] = [[change]]$ per second. The
+        mean weight falls along a straight line and reaches 0 after $[[w0]]/[[size]] = [[time]]$ s.
         """,
     )
 

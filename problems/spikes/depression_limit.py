@@ -37,9 +37,9 @@ def depression_limit(draw: Draw) -> Question:
         x = 1 - (1 - x * (1 - use)) * q
     return Question(
         prompt=r"""
-        A depressing synapse uses at every spike the fraction $U$ of its resources $x$ and answers with an EPSP of amplitude $A U x$,
-        where $x$ is taken just before the spike. Between spikes $\dot x = (1 - x)/\tau$. The train is perfectly regular with the
-        interval $T$; write $q = e^{-T/\tau}$. The figure shows the first six EPSPs of a rested synapse.
+        A depressing synapse uses at every spike the fraction $U$ of its resources $x$ and answers with an EPSP of amplitude $A
+        U x$, where $x$ is taken just before the spike. Between spikes $\dot x = (1 - x)/\tau$. The train is perfectly regular
+        with the interval $T$; write $q = e^{-T/\tau}$. The figure shows the first six EPSPs of a rested synapse.
 
         [[figure:train]]
         """,
@@ -119,14 +119,14 @@ def depression_limit(draw: Draw) -> Question:
             r"For small $T$, $q \approx 1 - T/\tau$.",
         ],
         solution=r"""
-        After the spike $x^*(1 - U)$ is left; the missing part shrinks by $q$ over the interval, so $x^* = 1 - (1 - x^*(1 - U))\,q$. This
-        is linear in $x^*$: $x^* = (1 - q)/(1 - (1 - U)\,q)$.
+        After the spike $x^*(1 - U)$ is left; the missing part shrinks by $q$ over the interval, so $x^* = 1 - (1 - x^*(1 -
+        U))\,q$. This is linear in $x^*$: $x^* = (1 - q)/(1 - (1 - U)\,q)$.
 
-        The interval is [[interval]] ms, $q = e^{-[[interval]]/[[tau]]} = [[q]]$ and $x^* = (1 - [[q]])/(1 - [[left]] \cdot [[q]]) =
-        [[level]]$.
+        The interval is [[interval]] ms, $q = e^{-[[interval]]/[[tau]]} = [[q]]$ and $x^* = (1 - [[q]])/(1 - [[left]] \cdot
+        [[q]]) = [[level]]$.
 
-        At high rates $1 - q \approx T/\tau$ and the denominator approaches $U$, so $A U x^*/T$ approaches $A/\tau = [[limit]]$ mV/s: the
-        cell no longer learns the rate, only that resources recover.
+        At high rates $1 - q \approx T/\tau$ and the denominator approaches $U$, so $A U x^*/T$ approaches $A/\tau = [[limit]]$
+        mV/s: the cell no longer learns the rate, only that resources recover.
         """,
     )
 

@@ -73,8 +73,9 @@ def formula_slips(draw: Draw) -> Question:
 
         $$\Delta w_j = \sum_{f=1}^{N} \sum_{n=1}^{N} W(t_i^n - t_j^f),$$
 
-        where $t_i^n$ is the $n$-th spike time of the postsynaptic neuron $i$ and $t_j^f$ the $f$-th spike time of the postsynaptic
-        neuron $i$. The window $W$ is positive for positive and negative for negative arguments. All pairs of spikes count.
+        where $t_i^n$ is the $n$-th spike time of the postsynaptic neuron $i$ and $t_j^f$ the $f$-th spike time of the
+        postsynaptic neuron $i$. The window $W$ is positive for positive and negative for negative arguments. All pairs of
+        spikes count.
         """,
         parts=[
             Part(
@@ -85,9 +86,9 @@ def formula_slips(draw: Draw) -> Question:
         ],
         hints=[r"Check every index, its range, and whose spikes it counts."],
         solution=r"""
-        The index $j$ stands for the presynaptic neuron, so $t_j^f$ are its spike times. The trains have $N_j$ and $N_i$ spikes, which need
-        not be equal. The synapse from $j$ to $i$ carries both indices. The argument and the plain sum over all pairs are right as they
-        stand:
+        The index $j$ stands for the presynaptic neuron, so $t_j^f$ are its spike times. The trains have $N_j$ and $N_i$ spikes,
+        which need not be equal. The synapse from $j$ to $i$ carries both indices. The argument and the plain sum over all pairs
+        are right as they stand:
 
         $$\Delta w_{ij} = \sum_{f=1}^{N_j} \sum_{n=1}^{N_i} W(t_i^n - t_j^f).$$
         """,

@@ -127,9 +127,9 @@ def mean_drift(draw: Draw) -> Question:
             r"Pairs with a lag between $s$ and $s + ds$ occur at the rate $\nu_i \nu_j\, ds$. Each changes the weight by $W(s)$."
         ],
         solution=r"""
-        Each exponential has the area amplitude times time constant: $[[Ap]] \cdot [[tp]] - [[Am]] \cdot [[tm]] = [[surface]]$ ms $=
-        [[seconds]]$ s. The drift is $\nu_i \nu_j$ times this area: $[[post_rate]] \cdot [[pre_rate]] \cdot [[seconds]] = [[change]]$
-        per second.
+        Each exponential has the area amplitude times time constant: $[[Ap]] \cdot [[tp]] - [[Am]] \cdot [[tm]] = [[surface]]$
+        ms $= [[seconds]]$ s. The drift is $\nu_i \nu_j$ times this area: $[[post_rate]] \cdot [[pre_rate]] \cdot [[seconds]] =
+        [[change]]$ per second.
 
         It vanishes where $A_+ \tau_+ = A_- \tau_-$: $A_-/A_+ = [[tp]]/[[tm]] = [[balance]]$. With [[r]] times that amplitude
         [[side]] has the larger area, so the weight [[what]], whatever the rates are.

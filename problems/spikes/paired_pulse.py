@@ -31,8 +31,8 @@ def paired_pulse(draw: Draw) -> Question:
     draw.show(verdict="facilitates" if ratio > 1 else "depresses")
     return Question(
         prompt=r"""
-        A rested synapse ($u = 0$, $x = 1$) receives two presynaptic spikes [[gap]] ms apart. At a spike $u$ first grows by $U(1 - u)$,
-        then $r = u x$ is released and $x$ drops by $r$. In between $\dot u = -u/\tau_F$ and $\dot x = (1 - x)/\tau_D$.
+        A rested synapse ($u = 0$, $x = 1$) receives two presynaptic spikes [[gap]] ms apart. At a spike $u$ first grows by $U(1
+        - u)$, then $r = u x$ is released and $x$ drops by $r$. In between $\dot u = -u/\tau_F$ and $\dot x = (1 - x)/\tau_D$.
         $U = [[U]]$, $\tau_F = [[tF]]$ ms, $\tau_D = [[tD]]$ ms.
         """,
         parts=[
@@ -74,8 +74,8 @@ def paired_pulse(draw: Draw) -> Question:
         ],
         hints=[r"Find $u$ and $x$ just before the second spike. The first release is $U$."],
         solution=r"""
-        The first spike raises $u$ to [[U]] and releases $r_1 = [[U]]$. After [[gap]] ms $u = [[U]]\, e^{-[[gap]]/[[tF]]}$; the second
-        jump makes it [[u2]]. The missing resources $[[U]]$ have shrunk by $e^{-[[gap]]/[[tD]]}$: $x = [[x2]]$. So
+        The first spike raises $u$ to [[U]] and releases $r_1 = [[U]]$. After [[gap]] ms $u = [[U]]\, e^{-[[gap]]/[[tF]]}$; the
+        second jump makes it [[u2]]. The missing resources $[[U]]$ have shrunk by $e^{-[[gap]]/[[tD]]}$: $x = [[x2]]$. So
         $r_2/r_1 = [[u2]] \cdot [[x2]]/[[U]] = [[ratio]]$: it [[verdict]].
         """,
     )

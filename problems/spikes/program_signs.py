@@ -32,9 +32,9 @@ def program_signs(draw: Draw) -> Question:
     draw.show(signs=", ".join({1: "+", -1: "−", 0: "0"}[value] for value in signs))
     return Question(
         prompt=r"""
-        A synapse of a spiking simulation has two traces with `dx/dt = -x/tau` and `dy/dt = -y/tau`. Both start at 0; `apre = 0.01` and
-        `apost = [[apost]]`. The lines of `on_pre` run in order at each presynaptic spike, those of `on_post` at each postsynaptic
-        spike:
+        A synapse of a spiking simulation has two traces with `dx/dt = -x/tau` and `dy/dt = -y/tau`. Both start at 0; `apre =
+        0.01` and `apost = [[apost]]`. The lines of `on_pre` run in order at each presynaptic spike, those of `on_post` at each
+        postsynaptic spike:
 
         | | first line | second line |
         |---|---|---|
@@ -66,11 +66,11 @@ def program_signs(draw: Draw) -> Question:
         ],
         hints=[r"Write down `x` and `y` with their signs just before the second spike, then run its two lines."],
         solution=r"""
-        A presynaptic spike makes `x` positive (`apre > 0`); a postsynaptic spike gives `y` the sign of `apost = [[apost]]`. A trace
-        whose neuron has not fired is 0.
+        A presynaptic spike makes `x` positive (`apre > 0`); a postsynaptic spike gives `y` the sign of `apost = [[apost]]`. A
+        trace whose neuron has not fired is 0.
 
-        At a second presynaptic spike `[[pre_line]]` runs, at a second postsynaptic spike `[[post_line]]`. Inserting the signs of the
-        traces gives, in the order of the rows: [[signs]].
+        At a second presynaptic spike `[[pre_line]]` runs, at a second postsynaptic spike `[[post_line]]`. Inserting the signs
+        of the traces gives, in the order of the rows: [[signs]].
         """,
     )
 

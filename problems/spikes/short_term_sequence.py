@@ -103,8 +103,9 @@ def short_term_sequence(draw: Draw) -> Question:
             r"For every spike in this order: let $u$ decay and $x$ recover over the interval, jump of $u$, release, depletion."
         ],
         solution=r"""
-        The intervals are [[gap1]] ms and [[gap2]] ms. Over an interval $\Delta$, $u$ is multiplied by $e^{-\Delta/[[tF]]}$ and the
-        missing part $1 - x$ by $e^{-\Delta/[[tD]]}$. Then $u \leftarrow u + [[U]]\,(1 - u)$, $r = u x$ and $x \leftarrow x - r$:
+        The intervals are [[gap1]] ms and [[gap2]] ms. Over an interval $\Delta$, $u$ is multiplied by $e^{-\Delta/[[tF]]}$ and
+        the missing part $1 - x$ by $e^{-\Delta/[[tD]]}$. Then $u \leftarrow u + [[U]]\,(1 - u)$, $r = u x$ and $x \leftarrow x
+        - r$:
 
         [[steps:table]]
 

@@ -23,8 +23,9 @@ def trace_jump(draw: Draw) -> Question:
     draw.show(digits=4, after=x0 + a / tau, same=apre * tau)
     return Question(
         prompt=r"""
-        A lecture defines the presynaptic trace of an STDP rule by $\tau \dot x = -x + a \sum_f \delta(t - t^f)$ with presynaptic spikes
-        at $t^f$, and calls $a$ the "amplitude of LTP". At each postsynaptic spike the weight grows by the value of $x$.
+        A lecture defines the presynaptic trace of an STDP rule by $\tau \dot x = -x + a \sum_f \delta(t - t^f)$ with
+        presynaptic spikes at $t^f$, and calls $a$ the "amplitude of LTP". At each postsynaptic spike the weight grows by the
+        value of $x$.
         """,
         parts=[
             Part(
@@ -89,8 +90,9 @@ def trace_jump(draw: Draw) -> Question:
         ],
         hints=[r"Integrate the equation over a very short interval around a spike."],
         solution=r"""
-        Around a spike the integral of the left side is $\tau$ times the jump, that of the right side is $a$; the term $-x$ adds nothing
-        over so short a time. So the jump is $a/\tau = [[jump]]$, and $x$ is $[[x0]] + [[jump]] = [[after]]$ just after the spike.
+        Around a spike the integral of the left side is $\tau$ times the jump, that of the right side is $a$; the term $-x$ adds
+        nothing over so short a time. So the jump is $a/\tau = [[jump]]$, and $x$ is $[[x0]] + [[jump]] = [[after]]$ just after
+        the spike.
 
         After a spike at rest $x = (a/\tau)\, e^{-s/\tau}$: height $a/\tau$, area $a$.
 

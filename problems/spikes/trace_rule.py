@@ -46,14 +46,14 @@ def trace_rule(draw: Draw) -> Question:
     )
     return Question(
         prompt=r"""
-        STDP with traces: $x$ decays with $\tau_+ = [[tp]]$ ms, $y$ with $\tau_- = [[tm]]$ ms. A presynaptic spike first changes the
-        weight by $-A_-\, y$, then raises $x$ by 1. A postsynaptic spike first changes the weight by $+A_+\, x$, then raises $y$ by 1.
-        $A_+ = [[Ap]]$, $A_- = [[Am]]$; at the start $x = y = w = 0$.
+        STDP with traces: $x$ decays with $\tau_+ = [[tp]]$ ms, $y$ with $\tau_- = [[tm]]$ ms. A presynaptic spike first changes
+        the weight by $-A_-\, y$, then raises $x$ by 1. A postsynaptic spike first changes the weight by $+A_+\, x$, then raises
+        $y$ by 1. $A_+ = [[Ap]]$, $A_- = [[Am]]$; at the start $x = y = w = 0$.
 
         [[figure:trains]]
 
-        The presynaptic neuron fires at $[[pre:tuple]]$ ms, the postsynaptic one at $[[post:tuple]]$ ms. Take all five spikes in order of
-        time and give one value just after each.
+        The presynaptic neuron fires at $[[pre:tuple]]$ ms, the postsynaptic one at $[[post:tuple]]$ ms. Take all five spikes in
+        order of time and give one value just after each.
         """,
         figures=[
             Figure(
@@ -110,8 +110,8 @@ def trace_rule(draw: Draw) -> Question:
         ],
         hints=[r"At each spike in this order: let both traces decay, read the trace of the other neuron, raise the own trace."],
         solution=r"""
-        From spike to spike multiply $x$ by $e^{-\Delta/[[tp]]}$ and $y$ by $e^{-\Delta/[[tm]]}$, where $\Delta$ is the interval in ms.
-        Then the spike changes $w$ with the trace of the other neuron and raises its own trace by 1:
+        From spike to spike multiply $x$ by $e^{-\Delta/[[tp]]}$ and $y$ by $e^{-\Delta/[[tm]]}$, where $\Delta$ is the interval
+        in ms. Then the spike changes $w$ with the trace of the other neuron and raises its own trace by 1:
 
         [[steps:table]]
         """,

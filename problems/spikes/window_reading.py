@@ -35,8 +35,8 @@ def window_reading(draw: Draw) -> Question:
     listed += [[x, round(right[k], 1)] for k, x in enumerate(xs) if x % 4 == 0 and x]
     return Question(
         prompt=r"""
-        The curve was fitted to measured changes of a synapse. It is $\Delta w = A_+\, e^{-\Delta t/\tau_+}$ for $\Delta t > 0$ and
-        $-A_-\, e^{\Delta t/\tau_-}$ for $\Delta t < 0$, in percent of the weight, with $\Delta t = t_\mathrm{post} -
+        The curve was fitted to measured changes of a synapse. It is $\Delta w = A_+\, e^{-\Delta t/\tau_+}$ for $\Delta t > 0$
+        and $-A_-\, e^{\Delta t/\tau_-}$ for $\Delta t < 0$, in percent of the weight, with $\Delta t = t_\mathrm{post} -
         t_\mathrm{pre}$ and positive amplitudes and time constants.
 
         [[figure:window]]
@@ -144,8 +144,9 @@ def window_reading(draw: Draw) -> Question:
         At $\Delta t \to 0$ the curve has the heights $A_+ = [[Ap]]$ % and $A_- = [[Am]]$ %. It has fallen to $0.37 \cdot [[Ap]] =
         [[fallen]]$ % at $\tau_+ = [[tp]]$ ms and to $[[risen]]$ % at $\tau_- = [[tm]]$ ms on the other side.
 
-        Each exponential has the area height times time constant: $[[Ap]] \cdot [[tp]] - [[Am]] \cdot [[tm]] = [[gain]] - [[loss]] =
-        [[area]]$ % ms. Independent spikes meet all $\Delta t$ equally often, so the sign of the area decides: weights [[verdict]].
+        Each exponential has the area height times time constant: $[[Ap]] \cdot [[tp]] - [[Am]] \cdot [[tm]] = [[gain]] -
+        [[loss]] = [[area]]$ % ms. Independent spikes meet all $\Delta t$ equally often, so the sign of the area decides:
+        weights [[verdict]].
         """,
     )
 
