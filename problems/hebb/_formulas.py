@@ -51,12 +51,12 @@ def pattern_by_pattern_text(patterns: Sequence[tuple[str, str]], row: int) -> st
 
 
 COEFFICIENTS = {
-    "covariance": ("{c}*{d} eta", "-{c} eta", "-{d} eta", "eta", "0"),
-    "covariance with decay": ("{c}*{d} eta - k", "-{c} eta", "-{d} eta", "eta", "0"),
+    "covariance": ("{cd} eta", "-{c} eta", "-{d} eta", "eta", "0"),
+    "covariance with decay": ("{cd} eta - k", "-{c} eta", "-{d} eta", "eta", "0"),
     "post threshold, Oja": ("0", "-{c} eta", "{c} eta w", "eta", "-eta w"),
-    "both thresholds, Oja": ("{c}*{d} eta", "-{c} eta", "{c} eta w - {d} eta", "eta", "-eta w"),
-    "anti, two thresholds": ("-{c}*{d} eta", "{c} eta", "{d} eta", "-eta", "0"),
-    "rest": ("k - {c}*{d} eta", "-{c} eta", "{d} eta", "eta", "0"),
+    "both thresholds, Oja": ("{cd} eta", "-{c} eta", "{c} eta w - {d} eta", "eta", "-eta w"),
+    "anti, two thresholds": ("-{cd} eta", "{c} eta", "{d} eta", "-eta", "0"),
+    "rest": ("k - {cd} eta", "-{c} eta", "{d} eta", "eta", "0"),
 }
 """Coefficients (a0, a1pre, a1post, a2, a2post) of the rules that the problem on coefficients prints, with drawn c and d."""
 
@@ -65,6 +65,15 @@ def coefficient_texts(rule: str, c: int, d: int) -> list[str]:
     """The five coefficients of a rule of `COEFFICIENTS`, with c and d inserted.
 
     >>> coefficient_texts("covariance", 2, 3)
-    ['2*3 eta', '-2 eta', '-3 eta', 'eta', '0']
+    ['6 eta', '-2 eta', '-3 eta', 'eta', '0']
     """
-    return [text.format(c=c, d=d) for text in COEFFICIENTS[rule]]
+    return [text.format(c=c, d=d, cd=c * d) for text in COEFFICIENTS[rule]]
+
+
+def linear_text(p: object, q: object, r: object) -> str:
+    """p eta + q eta w + r k.
+
+    >>> linear_text(6, 0, -1)
+    '(6) eta + (0) eta w + (-1) k'
+    """
+    return f"({p}) eta + ({q}) eta w + ({r}) k"

@@ -18,7 +18,7 @@ COUNTS = [(3, 1, 2), (2, 4, 1), (1, 2, 4), (4, 2, 1), (2, 1, 5), (3, 4, 2), (1, 
 )
 def coincidence_count(draw: Draw) -> Question:
     both, silent, mixed = draw.pick("counts", COUNTS)
-    n = draw.show(n=both + silent + mixed)
+    draw.show(n=both + silent + mixed)
     split = draw.integer("split", 0, mixed)
     pairs = draw.shuffled("pairs", [(1, 1)] * both + [(0, 0)] * silent + [(1, 0)] * split + [(0, 1)] * (mixed - split))
     eta = draw.pick("eta", [0.1, 0.2, 0.25, 0.5])

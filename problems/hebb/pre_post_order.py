@@ -29,7 +29,7 @@ def pre_post_order(draw: Draw) -> Question:
     first = draw.pick("first", [5, 10, 15])
     gaps = draw.sample("gaps", [4, 5, 6, 7, 8, 9], 2)
     order = draw.shuffled("order", "ABC")
-    trials = draw.pick("trials", [40, 60, 80, 100])
+    draw.pick("trials", [40, 60, 80, 100])
     times = dict(zip(order, [first, first + gaps[0], first + sum(gaps)], strict=True))
     causal = [order[pre] + order[post] for pre, post in draw.sample("causal", EARLIER_LATER, 1)]
     acausal = [order[pre] + order[post] for post, pre in draw.sample("acausal", EARLIER_LATER, 2)]

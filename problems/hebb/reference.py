@@ -32,6 +32,8 @@ from problems.hebb._formulas import (  # noqa: F401
     averaged_rule_text,
     centred_rule_text,
     coefficient_texts,
+    combination,
+    linear_text,
     pattern_by_pattern_text,
 )
 from problems.hebb._rewards import (  # noqa: F401
