@@ -109,7 +109,7 @@ def _decimal_text(value: Decimal) -> str:
 def check_tolerances(*limits: object) -> None:
     """Raises AuthorError for a tolerance that is no number from 0 on; None is no tolerance."""
     for limit in limits:
-        if limit is not None and (not isinstance(limit, (Real, Decimal)) or not 0 <= limit < math.inf):
+        if limit is not None and not (isinstance(limit, (Real, Decimal)) and 0 <= float(limit) < math.inf):
             raise AuthorError(f"a tolerance cannot be {limit!r}: give a number from 0 on")
 
 

@@ -166,6 +166,16 @@ class Rows(Answer):
             reason=None if undecided is None else undecided.reason,
         )
 
+    def met_by(self, reading: Reading, case: Case) -> bool:
+        if self.any_order:
+            return super().met_by(reading, case)
+        own: Sequence[Row] = reading.value
+        return len(own) == len(self.value) and all(
+            key is None or (cell is not None and key.accepts(cell.reading, case))
+            for keys, row in zip(self._cells, own, strict=True)
+            for key, cell in zip(keys, row, strict=True)
+        )
+
     def _paired(self, own: Sequence[Row], case: Case) -> list[Pair]:
         if self.any_order:
             return pairing.in_any_order(self._cells, own, self._titles, case, whole=self.credit == "rows")
