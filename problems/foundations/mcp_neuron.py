@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 
 from examgen import Choice, Draw, Integer, Mistake, Option, Part, Question, T, problem
 from examgen.authoring import Drawn
 from problems.foundations import reference
 
+INPUTS = [x for x in product((0, 1), repeat=5) if 2 <= sum(x) <= 4]
 NAMES = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -20,11 +22,10 @@ NAMES = ("first", "second", "third", "fourth", "fifth")
     sources=["McCulloch & Pitts 1943", "Lecture 000"],
 )
 def mcp_neuron(draw: Draw) -> Question:
-    x = draw.bits("x", 5).tolist()
+    x = draw.pick("x", INPUTS)
     w = draw.integers("w", -3, 4, 5, exclude=[0]).tolist()
     threshold = draw.pick("T", [0.5, 1.5, 2.5])
     exact = Fraction(str(threshold))
-    draw.require(2 <= sum(x) <= 4)
     net = sum(a * b for a, b in zip(w, x, strict=True))
     on = int(net > exact)
     change = reference.change_to_flip(net, exact)
@@ -109,7 +110,7 @@ def trying_changes(drawn: Drawn) -> dict[str, object]:
 
     def output(weights: list[int]) -> int:
         total = -Fraction(str(drawn.T))
-        for weight, value in zip(weights, drawn.x.tolist(), strict=True):
+        for weight, value in zip(weights, drawn.x, strict=True):
             total += weight if value else 0
         return int(total > 0)
 
@@ -120,7 +121,7 @@ def trying_changes(drawn: Drawn) -> dict[str, object]:
         for change in range(-20, 21):
             if output([*w[:k], w[k] + change, *w[k + 1 :]]) != now:
                 flips.setdefault(k, []).append(change)
-    counted = [weight for weight, value in zip(w, drawn.x.tolist(), strict=True) if value]
+    counted = [weight for weight, value in zip(w, drawn.x, strict=True) if value]
     return {
         "net": sum(counted),
         "y": now,
