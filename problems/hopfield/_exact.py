@@ -37,3 +37,12 @@ def weight_names(pairs: Sequence[tuple[int, int]]) -> list[str]:
     ['$w_{1,2}$']
     """
     return [f"$w_{{{i},{j}}}$" for i, j in pairs]
+
+
+def label(value: int) -> str:
+    """A whole number as it stands in a figure, with a real minus sign.
+
+    >>> label(-3)
+    '−3'
+    """
+    return str(value).replace("-", "−")

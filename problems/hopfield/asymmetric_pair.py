@@ -76,7 +76,7 @@ def asymmetric_pair(draw: Draw) -> Question:
                 marks=[
                     Graph(
                         [Node("1", 0, 0), Node("2", 3, 0)],
-                        [Edge("1", "2", str(to_second)), Edge("2", "1", str(to_first))],
+                        [Edge("1", "2", reference.label(to_second)), Edge("2", "1", reference.label(to_first))],
                     )
                 ],
                 alt="Two circles, the units 1 and 2, with one arrow in each direction. Each arrow carries a weight.",

@@ -22,7 +22,7 @@ import numpy as np
 from problems.hopfield._binary_units import assembly_end, joint_activity, switched, thresholds
 from problems.hopfield._continuous import modern_energy, modern_update, modern_weights, rate_energy_slope, softmax
 from problems.hopfield._enumeration import all_states, end_points, fixed_points
-from problems.hopfield._exact import Array, Values, exact, fractions, weight_names
+from problems.hopfield._exact import Array, Values, exact, fractions, label, weight_names
 from problems.hopfield._random_patterns import (
     binomial_error,
     crosstalk_variance,
@@ -65,6 +65,7 @@ __all__ = [
     "hebb_with_diagonal",
     "is_fixed_point",
     "joint_activity",
+    "label",
     "load_for_error",
     "margins",
     "mixture",
