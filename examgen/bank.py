@@ -56,7 +56,7 @@ class Bank:
     @cached_property
     def files(self) -> dict[str, tuple[Source, Path]]:
         """The problem files by id, each with its bank."""
-        return self._own_files | dict(_files(self.sources[1:]))
+        return dict(_files(self.sources))
 
     @cached_property
     def _own_files(self) -> dict[str, tuple[Source, Path]]:

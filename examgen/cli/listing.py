@@ -30,7 +30,8 @@ def command(folders: tuple[str, ...], topic: str | None, concept: str | None, ki
 
     bank = Bank(folders)
     entries = bank.select(topic=topic, concept=concept, kind=kind)
-    broken = [entry for entry in bank.broken() if topic in (None, entry.topic)]
+    known = concept is None and kind is None  # of a broken problem neither is known
+    broken = [entry for entry in bank.broken() if known and topic in (None, entry.topic)]
     if as_json:
         rows = [{**dataclasses.asdict(entry), "topic": entry.topic} for entry in (*entries, *broken)]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -246,4 +246,4 @@ def show_help() -> None:
     """Print what can be typed besides answers."""
     click.secho("Type your answer and press Enter.", dim=True)
     for name, words in COMMANDS.items():
-        terminal.aside(f"{name:<10} {words}", indent=2)
+        terminal.aside(f"{name:<10} {words}", indent=2, hang=11)

@@ -44,10 +44,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], indent: int = 0) -
     return textwrap.indent(terminal(Document((grid,)), width=width() - indent, styled=_styled()).rstrip(), " " * indent)
 
 
-def aside(text: str, indent: int = 3) -> None:
-    """Print plain words that explain, wrapped and dimmed."""
-    margin = " " * indent
-    for line in textwrap.wrap(text, width(), initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False):
+def aside(text: str, indent: int = 3, hang: int = 0) -> None:
+    """Print plain words that explain, wrapped and dimmed; lines after the first stand `hang` columns further in."""
+    first, later = " " * indent, " " * (indent + hang)
+    for line in textwrap.wrap(text, width(), initial_indent=first, subsequent_indent=later, break_on_hyphens=False):
         click.secho(line, dim=True)
 
 
