@@ -28,6 +28,10 @@ from problems.spikes._short_term import poisson_drive as poisson_drive
 from problems.spikes._short_term import recovered as recovered
 from problems.spikes._short_term import recovery_time as recovery_time
 from problems.spikes._short_term import slipped_table as slipped_table
+from problems.spikes._traces import SCHEMES as SCHEMES
+from problems.spikes._traces import bounded as bounded
+from problems.spikes._traces import course as course
+from problems.spikes._traces import trace as trace
 from problems.spikes._windows import exponential_text as exponential_text
 from problems.spikes._windows import fitted as fitted
 from problems.spikes._windows import shape as shape
