@@ -55,11 +55,20 @@ def pairs(array: Array, key: Array) -> Iterator[tuple[str, Real | None, Real]]:
                 yield f"{i},{j}", one, other
 
 
-def right_entries(array: Array, key: Array, closeness: Closeness) -> Iterator[tuple[str, bool]]:
-    """Each place where the key has an entry, and whether the answer has it right."""
-    largest = _largest(key)
+def right_entries(
+    array: Array, key: Array, closeness: Closeness, factor: Fraction = Fraction(1)
+) -> Iterator[tuple[str, bool]]:
+    """Each place where the key has an entry, and whether the answer's is `factor` times that."""
+    largest: Fraction | None = None
     for place, one, other in pairs(array, key):
-        yield place, one is not None and near(one, other, closeness.of(other, largest))
+        if factor != 1 and other.value is not None:
+            other = Real(other.value * factor, other.exact)
+        if one is None or one.value is None or one.value == other.value:
+            yield place, one is not None and one.value is not None
+            continue
+        if largest is None:
+            largest = _largest(key) * abs(factor)
+        yield place, near(one, other, closeness.of(other, largest))
 
 
 def ask_where_doubtful(array: Array, key: Array, closeness: Closeness) -> None:
@@ -74,7 +83,7 @@ def ask_where_doubtful(array: Array, key: Array, closeness: Closeness) -> None:
 
 def matches(array: Array, key: Array, closeness: Closeness, factor: Fraction = Fraction(1)) -> bool:
     """Whether every entry is `factor` times the key's."""
-    return shape(array) == shape(key) and all(right for _, right in right_entries(array, _times(key, factor), closeness))
+    return shape(array) == shape(key) and all(right for _, right in right_entries(array, key, closeness, factor))
 
 
 def best_factor(array: Array, key: Array, exact: bool) -> Fraction | None:
@@ -127,15 +136,6 @@ def transposed(array: Array) -> Array:
 def print_of(array: Array) -> str:
     """A short canonical text of the array: equal arrays have equal texts."""
     return "; ".join(", ".join("?" if entry is None else printed(entry.value, entry.note) for entry in row) for row in array)
-
-
-def _times(array: Array, factor: Fraction) -> Array:
-    if factor == 1:
-        return array
-    return [
-        [None if entry is None or entry.value is None else Real(entry.value * factor, entry.exact) for entry in row]
-        for row in array
-    ]
 
 
 def _largest(array: Array) -> Fraction:

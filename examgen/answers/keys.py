@@ -26,7 +26,7 @@ class Exact:
     text: str
 
 
-Texts: TypeAlias = "str | None | tuple[Texts, ...]"
+Texts: TypeAlias = "str | tuple[Texts, ...] | None"
 
 
 def number_text(value: object) -> str:

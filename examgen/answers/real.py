@@ -171,20 +171,22 @@ def relation(typed: Real, key: Real, tolerance: Fraction) -> str | None:
     """How a wrong number relates to the key: "ratio -1", "factor 10^k", "ratio 2", "ratio 1/2", "reciprocal" or None."""
     if typed.value is None or not key.value:
         return None
-    for name, factor in _RATIOS:
-        if near(typed, Real(factor * key.value, key.exact), abs(factor) * tolerance):
+    try:  # in floats, to know what is worth an exact look
+        ratio, share = float(typed.value / key.value), float(tolerance / abs(key.value)) * 1.01 + 1e-9
+    except OverflowError:
+        return None
+    for name, factor, size in _RATIOS:
+        if abs(ratio - size) <= share * abs(size) and near(typed, Real(factor * key.value, key.exact), abs(factor) * tolerance):
             return name
     if near(typed, Real(1 / key.value, key.exact), tolerance / key.value**2):
         return "reciprocal"
     return None
 
 
-_RATIOS = [
-    ("ratio -1", Fraction(-1)),
-    ("ratio 2", Fraction(2)),
-    ("ratio 1/2", Fraction(1, 2)),
-    *((f"factor 10^{power}", Fraction(10) ** power) for size in range(1, 13) for power in (size, -size)),
-]
+_FACTORS = {"ratio -1": Fraction(-1), "ratio 2": Fraction(2), "ratio 1/2": Fraction(1, 2)} | {
+    f"factor 10^{power}": Fraction(10) ** power for size in range(1, 13) for power in (size, -size)
+}
+_RATIOS = [(name, factor, float(factor)) for name, factor in _FACTORS.items()]
 
 
 def printed(value: Fraction | None, note: str = "") -> str:
