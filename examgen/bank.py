@@ -142,7 +142,10 @@ class Bank:
         known = self._known().get(self._name(id, source, path))
         if known is not None and known.error is not None:  # loading it here might end or hang this process, too
             raise AuthorError(known.error, problem=id)
-        variant = draw_variant(load_file(source, path, id), seed)
+        try:
+            variant = draw_variant(load_file(source, path, id), seed)
+        except SystemExit as error:
+            raise AuthorError("drawing it called sys.exit", problem=id, seed=seed) from error
         cache.write(folder / f"{name}.json", variant.to_json())
         if int(name[:2], 16) == 0:
             cache.prune(folder, KEPT_VARIANTS)

@@ -236,6 +236,21 @@ def test_a_file_with_two_problems_or_an_author_error(folder: Path) -> None:
         bank.load(f"{folder.name}:kinds/hard")
 
 
+def test_a_draw_cannot_end_the_process(folder: Path) -> None:
+    source = (folder / "kinds" / "number.py").read_text()
+    (folder / "kinds" / "leaves.py").write_text(
+        source.replace('draw.integer("n", 1, 1)', 'draw.integer("n", 1, 9) < 5 and exit(0)')
+    )
+    bank, id = only(folder), f"{folder.name}:kinds/leaves"
+    errors = []
+    for seed in range(20):
+        try:
+            bank.variant(id, seed)
+        except AuthorError as error:
+            errors.append(str(error))
+    assert 0 < len(errors) < 20 and all("called sys.exit" in error for error in errors)
+
+
 @pytest.mark.parametrize(
     ("word", "known", "words"),
     [
