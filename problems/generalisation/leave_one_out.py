@@ -8,6 +8,9 @@ from examgen import Choice, Draw, Mistake, Number, Option, Part, Question, Vecto
 from examgen.authoring import Drawn
 from problems.generalisation import reference
 
+INPUTS = [(-2, -1, 1, 2), (-3, -1, 1, 3), (-1, 0, 0, 1), (-2, 0, 0, 2), (-1, -1, 1, 1), (-4, -2, 2, 4)]
+"""Places of four samples with mean 0, for which the fit has short numbers."""
+
 
 @problem(
     version=1,
@@ -18,7 +21,7 @@ from problems.generalisation import reference
     sources=["Allen 1974", "Hastie, Tibshirani & Friedman 2009, section 7.10"],
 )
 def leave_one_out(draw: Draw) -> Question:
-    x = draw.pick("x", [(-2, -1, 1, 2), (-3, -1, 1, 3), (-3, 0, 1, 2), (-2, -1, 0, 3), (-4, -2, 1, 5), (-3, -1, 2, 2)])
+    x = draw.pick("x", INPUTS)
     t = draw.integers("t", -3, 6, 4).tolist()
     fit = reference.fit_line(x, t)
     draw.require(all(abs(r) > 0.01 for r in fit.residuals) and fit.slope != 0 and all(h < 0.95 for h in fit.leverages))
@@ -41,7 +44,7 @@ def leave_one_out(draw: Draw) -> Question:
             Part(
                 "r",
                 r"Give the four residuals.",
-                Vector(fit.residuals, exact=True),
+                Vector(fit.residuals),
                 mistakes=[
                     Mistake("sign", [-r for r in fit.residuals], r"The residual is target minus output."),
                     Mistake(

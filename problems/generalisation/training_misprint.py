@@ -24,9 +24,9 @@ def training_misprint(draw: Draw) -> Question:
     left = np.cumprod(shares / 10.0)
     errors = [float(total / 10), *(float(total / 10 * part) for part in left[: count - 2]), 0.0]
     wrong = draw.integer("wrong", 2, count - 3)
-    true = errors[wrong]
-    errors[wrong] = errors[wrong - 1] * draw.pick("jump", [1.2, 1.4, 1.6])
-    draw.require(errors[wrong] < errors[wrong - 2] and errors[count - 2] > 0.02 and true < 0.95 * errors[wrong - 1])
+    # Above both entries before it: otherwise the one just before it could be the misprint as well.
+    errors[wrong] = errors[wrong - 2] * draw.pick("jump", [1.1, 1.2, 1.3])
+    draw.require(errors[count - 2] > 0.02)
     shown = draw.show(digits=3, errors=errors)
     degrees = list(range(count))
     draw.show(before=float(shown[wrong - 1]), value=float(shown[wrong]), previous=wrong - 1)
@@ -96,7 +96,8 @@ def training_misprint(draw: Draw) -> Question:
         solution=r"""
         A polynomial of degree $[[previous]]$ has the coefficients $w_0, \dots, w_{[[previous]]}$, so $[[wrong]]$ parameters. The
         next degree contains it: set the new coefficient to 0. So the smallest training error can never rise with $M$, but
-        it rises from $[[before]]$ at $M = [[previous]]$ to $[[value]]$ at $M = [[wrong]]$.
+        it rises from $[[before]]$ at $M = [[previous]]$ to $[[value]]$ at $M = [[wrong]]$. Without that entry the errors only fall;
+        without the one before it they would still rise.
         """,
     )
 
@@ -110,8 +111,7 @@ def leaving_entries_out(drawn: Drawn) -> dict[str, object]:
         return all(a >= b for a, b in zip(rest, rest[1:], strict=False))
 
     repairs = [k for k in range(len(errors)) if falls(errors[:k] + errors[k + 1 :])]
-    # A rise between neighbours could be mended at either end; the lower degree must fit with all the degrees before it.
-    (degree,) = [k for k in repairs if k and errors[k] > errors[k - 1]]
+    (degree,) = repairs
     x = np.linspace(-1, 1, int(drawn.N))
     smaller, larger = (np.vander(x, degree + extra, increasing=True) for extra in (0, 1))
     rank = int(np.linalg.matrix_rank(smaller))
