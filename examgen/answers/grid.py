@@ -47,6 +47,24 @@ def split(text: str, decimal: str = ".", entries: str = "number") -> list[list[C
     return grid
 
 
+def factor_stop(text: str, decimal: str = ".") -> int:
+    """Where the bracket with several entries begins that `text` ends with; 0 if it ends with none."""
+    text = unsized(text)
+    _, stop = trimmed(text, 0, len(text))
+    transposed = _TRANSPOSED.search(text, 0, stop)
+    if transposed is not None:
+        _, stop = trimmed(text, 0, transposed.start())
+    if text[:stop].endswith("matrix}"):
+        return max(0, text.find("\\begin{", 0, stop))
+    depth = 0
+    for place in range(stop - 1, -1, -1):
+        depth += (text[place] in _CLOSE) - (text[place] in _OPEN)
+        if depth == 0:
+            several = text[stop - 1] in _CLOSE and (len(_cut(text, place + 1, stop - 1, decimal)) > 1 or ";" in text[place:stop])
+            return place if several else 0
+    return 0
+
+
 def unsized(text: str) -> str:
     """The text with `\\left` and `\\right` blanked out, so that brackets are plain and offsets stay."""
     return re.sub(r"\\(?:left|right)(?![a-z])", lambda match: " " * len(match[0]), text)

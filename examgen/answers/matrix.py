@@ -19,7 +19,7 @@ from examgen.answers.arrays import (
     values,
 )
 from examgen.answers.base import BLANK_CELL, Answer, Assessment, Case, corrected, is_blank, outcome_of, share, unreadable
-from examgen.answers.entries import TWO_VALUES, cells_of, read_entry
+from examgen.answers.entries import TWO_VALUES, cells_of, read_entry, scaled, split_factor
 from examgen.answers.grid import Cell
 from examgen.answers.keys import array_texts, check_tolerances, is_inexact
 from examgen.answers.nothing import check_word, is_nothing
@@ -121,7 +121,8 @@ class _Array(Answer):
             return Reading(kind=cls.kind, typed=typed, shown=str(typed).strip(), spoken=str(typed).strip())
         grid: list[list[Real | None]] = []
         blank: str | None = None
-        for i, row in enumerate(cls._shaped(cells_of(field, typed, decimal)), 1):
+        factor, entries = split_factor(field, typed, decimal)
+        for i, row in enumerate(cls._shaped(cells_of(field, entries, decimal)), 1):
             grid.append([])
             for j, cell in enumerate(row, 1):
                 place = cls._place(f"{i},{j}")
@@ -130,7 +131,8 @@ class _Array(Answer):
                     grid[-1].append(None)
                     continue
                 try:
-                    grid[-1].append(read_entry(cell, field.entries, decimal))
+                    entry = read_entry(cell, field.entries, decimal)
+                    grid[-1].append(entry if factor is None else scaled(entry, factor))
                 except Unreadable as error:
                     return unreadable(cls.kind, typed, error, None if isinstance(typed, str) else place)
         fault = None if blank is None else Fault(code=BLANK_CELL, text=f"Entry {blank} is empty.", cell=blank)

@@ -1,14 +1,30 @@
-"""The learning rules of the course as students type them: for each key, right rewritings and near misses."""
+"""Answers as students type them: for each key what means it, what nearly does, and what must be asked about.
+
+The learning rules of the course stand first, then numbers, arrays, sets of numbers and choices.
+"""
 
 from __future__ import annotations
 
+import random
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 import pytest
 
-from examgen.answers.base import Case
+from examgen.answers.base import Answer, Case, is_blank
+from examgen.answers.choice import Choice, Option
 from examgen.answers.expression import Expression
-from examgen.contract import Outcome, Verdict
+from examgen.answers.interval import Interval
+from examgen.answers.keys import Exact
+from examgen.answers.matching import Item, Matching
+from examgen.answers.matrix import Matrix, Vector
+from examgen.answers.number import Integer, Number
+from examgen.answers.ordering import Ordering, Step
+from examgen.answers.rows import Rows
+from examgen.answers.satisfies import Satisfies
+from examgen.answers.signs import Signs
+from examgen.contract import FULL, Outcome, Verdict
+from examgen.errors import AuthorError
 
 CASE = Case(salt=b"in practice 0123")
 
@@ -24,7 +40,7 @@ class Rule(NamedTuple):
     left: str | None = None
 
 
-def grade(answer: Expression, typed: str, decimal: str = ".") -> Verdict:
+def grade(answer: Answer, typed: Any, decimal: str = ".") -> Verdict:
     return answer.grade(answer.read(answer.field(), typed, decimal), CASE)
 
 
@@ -291,3 +307,246 @@ def test_near_misses_are_refused(rule: Rule) -> None:
 def test_two_readings_of_which_the_less_usual_is_right_are_asked_about(key: str, typed: str) -> None:
     verdict = grade(Expression(key, dict.fromkeys("xyz", POSITIVE)), typed)
     assert verdict.reading.fault is not None and verdict.reading.fault.code == "ambiguous", said(verdict)
+
+
+def in_order(count: int) -> list[int]:
+    return list(range(count))
+
+
+CHOICE = Choice([Option("a"), Option("b", right=True), Option("c")]).arranged(in_order)
+SEVERAL = Choice([Option("a", right=True), Option("b", right=True), Option("c")], multiple=True).arranged(in_order)
+MATCHING = Matching([Item("i", "one", "x"), Item("j", "two", "y"), Item("k", "three", "x")], {"x": "X", "y": "Y"}).arranged(in_order)
+STEPS = [Step("a", "first"), Step("b", "second"), Step("c", "third"), Step("d", "last")]
+ORDERING = Ordering(STEPS, before=[("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")]).arranged(in_order)
+SIGNS = Signs([[1, -1], [0, 1]], rows=("r", "s"), columns=("c", "d"))
+ROWS = Rows({"w": Number(), "n": Integer()}, rows=[(0.5, 1), (2, 3)], any_order=True)
+RATE = Interval(0, Fraction(2, 5), closed="right", variable="eta", or_none="none")
+BETWEEN = Interval(-2, 2, closed="neither", variable="m")
+OUTSIDE = Interval(None, -1, closed="neither", variable="m", union=((1, None, "neither"),))
+WEIGHTS = Satisfies(
+    ("w1 + w2 > T", "w1 < T", "w2 < T"), {"w1": "real", "w2": "real", "T": "real"}, example={"w1": "1", "w2": "1", "T": "1.5"}
+)
+VECTOR = Vector([1, -2, 0.5])
+MATRIX = Matrix([[1, -2], [3, 0.5]])
+SPINS = Vector([1, -1, 1], entries="sign")
+BITS = Vector([1, 0, 1], entries="bit")
+
+RIGHT: list[tuple[Answer, list[Any]]] = [
+    (Number(0.5), [
+        "0.5", ".5", "0.50000", "1/2", "1 / 2", "½", "+0.5", "5e-1", "5E-1", "5*10^-1", "5·10⁻¹", "5 × 10^{-1}", "50%", "50 %",
+        "= 0.5", "≈ 0.5", "~0.5", "(0.5)", "\\frac{1}{2}", "\\frac12", "1÷2", "2^-1", "exp(-ln 2)", "e^(-ln2)", "√0.25", "sqrt(1/4)",
+        "0.5005", "0.4995", "sin(pi/6)", "|−0.5|", "log_4(2)", "log_2(sqrt2)", "00.5", "\t0.5\n", "$0.5$", "--0.5", "5*10**-1",
+    ]),
+    (Number(-0.693147180559945), ["-ln 2", "-ln2", "ln(0.5)", "−ln(2)", "-0.693", "ln(1/2)", "-\\ln 2", "-log(2)", "ln ½"]),
+    (Number(Exact("sqrt(2)/2")), ["√2/2", "sqrt2/2", "1/√2", "1/sqrt 2", "2^-0.5", "0.7071", "√½", "\\frac{\\sqrt2}{2}", "cos(π/4)"]),
+    (Number(Exact("exp(-1)")), ["e^-1", "1/e", "exp(-1)", "e⁻¹", "0.368", "e^{-1}"]),
+    (Number(2.5e-4), ["2.5*10^-4", "2.5E-04", "2.5e−4", "2.5×10⁻⁴", "25e-5", "0.00025", "2.5\\cdot10^{-4}", "2.5\\times 10^{-4}"]),
+    (Number(20, unit="ms"), [
+        "20", "20ms", "20 ms", "0.02 s", "0.02s", "20000 µs", "20000 μs", "20000 us", "20e-3 s", "2*10^-2 s", "2·10⁻² s", "1/50 s",
+        "20·ms", "20 \\text{ms}", "20\\,ms", "20\\,\\mathrm{ms}", "20\u00a0ms", "≈ 20 ms", "2e7 ns", "exp(ln 20) ms",
+    ]),
+    (Number(50, unit="Hz"), ["50 Hz", "0.05 kHz", "50/s", "50 1/s", "50 s^-1", "50 s⁻¹", "50 s^{-1}", "0.05/ms", "50 spikes/s"]),
+    (Number(-65, unit="mV"), ["-65", "−65mV", "-0.065 V", "-65000 µV", "- 65 mV"]),
+    (Number(50, unit="%"), ["50", "50%", "50 %", "50\\%", "50 percent", "100/2 %", "500 ‰"]),
+    (Number(0, atol=1e-6), ["0", "-0", "1e-6", "-0.000001", "sin(pi)", "0%"]),
+    (Number(Fraction(1, 3), exact=True), ["1/3", "2/6", "⅓", "1÷3", "1/3.0"]),
+    (Number(Exact("sqrt(2)"), exact=True), ["√2", "sqrt2", "2^(1/2)", "2^0.5", "2/sqrt(2)", "sqrt(8)/2"]),
+    (Number(0.5, figures=3), ["0.5", "0.50", "0.500", "1/2", "0.4996"]),
+    (Number(3.14159, figures=3), ["3.14", "3.141", "3.142", "pi", "22/7"]),
+    (Number(None, or_none="never"), ["never", "Never", "NEVER.", "never!", "none", "does not exist", "no", "∅", "DNE"]),
+    (Integer(7), ["7", "7.0", "+7", "7.", "14/2", "sqrt(49)", "2^3-1", "~7"]),
+    (VECTOR, [
+        "(1,-2,0.5)", "1 -2 0.5", "1, -2, 1/2", "[1;-2;.5]", "1;-2;0.5", "1\n-2\n0.5", "1\t−2\t0.5", "(1 -2 0.5)^T", "[1 -2 0.5]'",
+        "{1,-2,0.5}", "(1, -2, 0.5,)", "[[1],[-2],[0.5]]", "[[1,-2,0.5]]", "1 -2 1 / 2", "(1, -2, 0.5)ᵀ", "[ 1.  -2.   0.5]",
+        "\\begin{pmatrix}1\\\\-2\\\\0.5\\end{pmatrix}", "1,-2,50%", ["1", "-2", "0.5"], [["1"], ["-2"], ["0.5"]],
+    ]),
+    (Vector([Exact("1/sqrt(2)"), Exact("-1/sqrt(2)")]), [
+        "1/sqrt(2) (1,-1)", "1/√2 (1, -1)", "(1/√2) (1 -1)^T", "√2/2 [1,-1]", "1/√2 · [1; -1]", "-1/√2 (-1, 1)", "0.7071 (1,-1)",
+        "\\frac{1}{\\sqrt{2}}\\begin{pmatrix}1\\\\-1\\end{pmatrix}",
+    ]),
+    (Matrix([[2, 4], [6, 8]]), ["2 [1 2; 3 4]", "2*((1,2),(3,4))", "(2,4),(6,8)", "[2 4] [6 8]"]),
+    (SPINS, ["+ - +", "+-+", "+,-,+", "(+,-,+)", "+1 -1 +1", "1 -1 1", "1,−1,1", "+–+", "(+1 -1 +1)^T"]),
+    (BITS, ["101", "1 0 1", "1,0,1", "(1,0,1)", "[1;0;1]"]),
+    (Vector([0.6, 0.8], up_to="sign"), ["0.6, 0.8", "-0.6, -0.8", "3/5, 4/5"]),
+    (Vector([1, -2], up_to="scale"), ["1, -2", "-2, 4", "0.001, -0.002", "1/√5, -2/√5"]),
+    (MATRIX, [
+        "[[1,-2],[3,0.5]]", "[1 -2; 3 0.5]", "1 -2; 3 0.5", "1,-2;3,0.5", "1 -2\n3 0.5", "1\t-2\n3\t0.5", "((1,-2),(3,0.5))",
+        "[[1 -2] [3 0.5]]", "[[1 -2];[3 0.5]]", "(1,-2),(3,0.5)", "[1,-2;3,0.5;]", "[[1,3],[-2,0.5]]^T", [["1", "-2"], ["3", "1/2"]],
+        "\\begin{pmatrix}1&-2\\\\3&\\frac12\\end{pmatrix}", "\\begin{bmatrix} 1 & -2 \\\\ 3 & 0.5 \\\\ \\end{bmatrix}",
+    ]),
+    (Matrix([[1, -1], [-1, 1]], entries="sign"), ["+-;-+", "+ -\n- +", "[[+,-],[-,+]]", "[+1 -1; -1 +1]"]),
+    (RATE, [
+        "0 < eta <= 0.4", "0<η≤2/5", "eta in (0, 0.4]", "η ∈ ]0, 0.4]", "(0; 0.4]", "]0; 0.4]", "eta > 0 and eta <= 0.4", "0.4 >= eta > 0",
+        "eta <= 0.4, eta > 0", "0 < eta =< 0.4", "0 < \\eta \\leq \\frac{2}{5}", "\\left(0, 0.4\\right]", "0<eta<=40%",
+        "0 < eta <= 0.2 or 0.2 < eta <= 0.4",
+    ]),
+    (BETWEEN, ["|m| < 2", "abs(m) < 2", "2 > |m|", "-2 < m < 2", "m ∈ (-2;2)", "∣m∣<2", "\\left|m\\right| < 2"]),
+    (OUTSIDE, ["m<-1 or m>1", "m>1 or m<-1", "|m| > 1", "1<|m|", "(-inf,-1) U (1,inf)", "]-∞,-1[ ∪ ]1,∞[", "(−∞,−1)∪(1,+∞)"]),
+    (WEIGHTS, [
+        "w1 = 1, w2 = 1, T = 1.5", "w_1 = 1; w_2 = 1; T = 3/2", "w₁=2, w₂=2, T=3", "1, 1, 1.5", {"w1": "1", "w2": "1", "T": "1.5"},
+        "w1=√2, w2=√2, T=2", "T=1.5\nw1=1\nw2=1",
+    ]),
+    (CHOICE, ["B", "b", "b)", "(b)", "B.", ["B"], ["b"]]),
+    (SEVERAL, ["A, B", "AB", "b a", "A and B", "A & B", ["B", "A"], "(A), (B)"]),
+    (MATCHING, [
+        "1 A, 2 B, 3 A", "1A 2B 3A", "1-A, 2-B, 3-A", "1: A; 2: B; 3: A", "A B A", "aba", "1→A, 2→B, 3→A", "2 B, 1 A, 3 A",
+        {"1": "A", "2": "B", "3": "A"}, "1->A, 2->B, 3->A", "1 - A; 2 - B; 3 - A",
+    ]),
+    (ORDERING, ["A B C D", "A C B D", "abcd", "A > B > C > D", "A -> B -> C -> D", "A→C→B→D", "A - B - C - D", ["A", "B", "C", "D"]]),
+    (SIGNS, ["+ -; 0 +", "+-;0+", "+1 -1; 0 1", "+ −\n0 +", "(+ -; 0 +)", [["+", "−"], ["0", "+1"]]]),
+    (ROWS, ["0.5, 1; 2, 3", "2 3; 1/2 1", "(2, 3); (0.5, 1)", "0.5 | 1\n2 | 3", [["2", "3"], [".5", "1"]]]),
+]  # fmt: skip
+
+WRONG: list[tuple[Answer, list[Any]]] = [
+    (Number(0.5), ["0.50051", "0.499499", "-0.5", "5", "50", "0,5".replace(",", ".0"), "1/2 + 1/1000", "2", "cos(60)", "0.5%", "0.5!"]),
+    (Number(1e-12), ["0", "1.0011e-12", "-1e-12"]),
+    (Number(0), ["1e-300", "-1e-9"]),
+    (Number(0, atol=1e-6), ["1.0001e-6", "0.00001"]),
+    (Number(20, unit="ms"), ["20 s", "0.02 ms", "20 µs", "20000 ns", "2 ms", "20 min"]),
+    (Number(50, unit="%"), ["0.5", "1/2", "5000 %", "5 %"]),
+    (Number(Fraction(1, 3), exact=True), ["0.333", "0.33333333333333333333333333333333", "33.3%", "1/3 + 1e-30"]),
+    (Number(Exact("sqrt(2)"), exact=True), ["1.414", "1.41421356237309504880168872420969807", "7/5"]),
+    (Number(0.5, figures=3), ["0.499", "0.501"]),
+    (Number(3.14159, figures=3), ["3.1", "3.15", "3"]),
+    (Number(2, or_none="never"), ["never", "none", "infinity", "i"]),
+    (Number(None, or_none="never"), ["2", "0", "infinity"]),
+    (Integer(7), ["7.5", "7.0000001", "-7", "8", "7!"]),
+    (VECTOR, ["1,-2", "1,-2,0.5,0", "-1,2,-0.5", "2,-4,1", "0 0 0"]),
+    (SPINS, ["-+-", "-1 1 -1", "+ -"]),
+    (BITS, ["10", "010", "1011"]),
+    (Vector([0.6, 0.8], up_to="sign"), ["0.6, -0.8", "3, 4", "0, 0"]),
+    (Vector([1, -2], up_to="scale"), ["0, 0", "1, 2", "1, -2.01", "1, -2, 0"]),
+    (Vector([1, -2], up_to="positive scale"), ["-1, 2", "0, 0"]),
+    (MATRIX, ["1,-2,3,0.5", "2 -4; 6 1", "-1 2; -3 -0.5", "[[1,-2,0],[3,0.5,0]]"]),
+    (RATE, ["none", "all", "eta > 1"]),
+    (BETWEEN, ["|m| > 2", "m > 3"]),
+    (OUTSIDE, ["m ≠ 0", "-1 < m < 1", "all"]),
+    (WEIGHTS, ["w1=1, w2=1, T=1", "w1=1, w2=1, T=2", "0, 0, 0"]),
+    (CHOICE, ["A", "c", ["A"]]),
+    (SEVERAL, ["C", "A, B, C", "A, C"]),
+    (MATCHING, ["B A B", {"1": "B", "2": "A", "3": "B"}]),
+    (ORDERING, ["D C B A"]),
+    (SIGNS, ["- +; 0 -", "0 0; 0 0", "+ +; + +"]),
+]  # fmt: skip
+
+ASKED: list[tuple[Answer, list[Any]]] = [
+    (Number(2.5e-4), ["2.5×10−4", "2.5 e-4", "2.5 x 10^-4", "2,5e-4", "x = 2.5e-4", "2.5e-4 or 0"]),
+    (Number(Exact("pi/2")), ["1/2pi", "1/2π"]),
+    (Number(Exact("ln(1/2)")), ["ln 1/2"]),
+    (Number(20, unit="ms"), ["20 mV", "20 kHz", "20 m", "20 x", "ms", "20 e-3 s"]),
+    (Number(0.5), ["", "0.5.", "1 000", "1,000", "٠.٥", "０.５", "0.5\u200b", "1/0", "0.5 ± 0.1", "NaN", "half", "(1/2", "1//2"]),
+    (Vector([0.1, 2]), ["1×10−1, 2", "(0.1, 2", "0.1, 2)", "0.1,,2", "0.1, x"]),
+    (VECTOR, ["w = (1,-2,0.5)", "array([1, -2, 0.5])", ["1", "x", "0.5"], ["1", "", "0.5"], {"1": "1"}]),
+    (Vector([1, -1, 1]), ["1-1 1", "1 - 1 1", "(1 - 1 + 1)"]),
+    (SPINS, ["1 0 1", "+ - 0", "↑↓↑"]),
+    (MATRIX, ["1-2; 3 0.5", "1 -2; 3", [["1", "-2"], ["3"]], [["1", "-2"], ["", "0.5"]]]),
+    (RATE, ["0 < x <= 0.4", "0.4 < eta <= 0", "0 < 2 eta <= 0.8", "0 < eta > 0.4", "eta < 0 and eta > 1", "0 to 0.4"]),
+    (WEIGHTS, ["w1=1, w2=1", "w1=1, w1=1, w2=1, T=1", "w1=1, w2=1, T=1.5, b=1", {"w1": "1", "w2": "1", "T": ""}, "w1=1/0, w2=1, T=1"]),
+    (CHOICE, ["D", "A, B", "В", "none", ["A", "B"]]),
+    (MATCHING, ["1 A, 2 B", "A B", "1 A, 2 B, 3 A, 3 B", "4 A, 1 A, 2 B", "1 C, 2 B, 3 A"]),
+    (ORDERING, ["A A B C D", "A B C F"]),
+    (SIGNS, ["+ -; 0", "+ - 0 +", "+ -; x +", [["+", ""], ["0", "+"]]]),
+    (ROWS, ["0.5, 1", "0.5, 1; 2, x", "1, 2, 3", [["0.5", "1"], ["2", ""]]]),
+]  # fmt: skip
+
+COMMA: list[tuple[Answer, list[str], Outcome]] = [
+    (Number(0.25), ["0,25", "0.25", "2,5·10⁻¹", "2,5e-1", "sqrt(0,0625)", "max(0,25; 0,1)", "1/4", "≈ 0,25"], Outcome.CORRECT),
+    (Number(1000), ["1.000", "1.000,0"], Outcome.UNREADABLE),
+    (Number(1), ["1.000", "1,000"], Outcome.CORRECT),
+    (Number(1234.5), ["1234,5", "1234.5"], Outcome.CORRECT),
+    (VECTOR, ["(1; -2; 0,5)", "1 -2 0,5", "(1, -2, 0,5)", "(1,-2,0.5)"], Outcome.CORRECT),
+    (Vector([1, 2, 3]), ["(1,2,3)", "1, 2, 3", "1; 2; 3"], Outcome.CORRECT),
+    (Vector([1, 5]), ["1,5", "1 5"], Outcome.CORRECT),
+    (RATE, ["(0; 0,4]", "0 < eta <= 0,4", "]0; 0,4]", "eta > 0; eta <= 0,4"], Outcome.CORRECT),
+    (WEIGHTS, ["w1 = 1; w2 = 1; T = 1,5", "w1 = 1,0, w2 = 1,0, T = 1,5"], Outcome.CORRECT),
+]  # fmt: skip
+
+
+def listed(table: list[tuple[Answer, list[Any]]]) -> list[Any]:
+    return [pytest.param(answer, typed, id=f"{answer.kind}-{typed}") for answer, given in table for typed in given]
+
+
+@pytest.mark.parametrize(("answer", "typed"), listed(RIGHT))
+def test_right(answer: Answer, typed: Any) -> None:
+    verdict = grade(answer, typed)
+    assert verdict.outcome is Outcome.CORRECT and verdict.credit == FULL, said(verdict)
+    assert answer.accepts(verdict.reading, CASE)
+
+
+@pytest.mark.parametrize(("answer", "typed"), listed(WRONG))
+def test_wrong(answer: Answer, typed: Any) -> None:
+    verdict = grade(answer, typed)
+    assert verdict.outcome is Outcome.INCORRECT and verdict.credit == 0, said(verdict)
+    assert not answer.accepts(verdict.reading, CASE)
+
+
+@pytest.mark.parametrize(("answer", "typed"), listed(ASKED))
+def test_asked_about_rather_than_marked(answer: Answer, typed: Any) -> None:
+    verdict = grade(answer, typed)
+    assert verdict.outcome is Outcome.UNREADABLE and verdict.reading.fault is not None, said(verdict)
+    assert verdict.reading.fault.text.strip().endswith((".", "?"))
+    assert not answer.accepts(verdict.reading, CASE)
+
+
+@pytest.mark.parametrize(("answer", "given", "outcome"), COMMA)
+def test_decimal_comma(answer: Answer, given: list[str], outcome: Outcome) -> None:
+    failed = [f"{typed!r}: {said(verdict)}" for typed in given if (verdict := grade(answer, typed, ",")).outcome is not outcome]
+    assert not failed, "\n".join(failed)
+
+
+ALL = list({id(answer): answer for table in (RIGHT, WRONG, ASKED) for answer, _ in table}.values())
+ALL += [Expression(rule.key, rule.symbols, left=rule.left) for rule in RULES[:6]]
+ALL += [
+    Expression("<v u> - alpha <v^2> w", {"w": "vector", "u": "random vector", "v": "= w^T u", "alpha": POSITIVE}),
+    Expression("sum_j w_ij x_j", {"w": "indexed 2", "x": "indexed 1"}),
+]
+SOUP = [
+    *"0123456789xyABC()[]{}|<>+-−*/^'²½√&,;=≈~%!_\"#@$٣х😀", "\n", "\t", " ", " ", "0.5", "1e-4", "10^-4", "eta", "w_ij", "^T", "⁻¹",
+    "sqrt",
+    "ln", "sum_j", "\\frac", "{1}{2}", "\\eta", "\\left(", "\\right)", "\\begin{pmatrix}", "\\end{pmatrix}", "\\\\", "ms", "never", "or",
+    "and", "in", "∈", "∞", "1 A", "\x00", "\u200b", "\u202e", "\ud800", "\x1b[31m", "{{7*7}}", "%s", "[[yours]]", "1 2;3 4",
+         "inf", "nan",
+    "1e400", "9^9^9", "1/0", "0^-1", "170!", "171!", "Δw", "1,5", "..", "ᵀ", "H(", "binomial(5,2)", "log_2", "w1 = 1",
+]  # fmt: skip
+STRANGE: list[Any] = [
+    1, 1.5, True, [], {}, [[]], [[[]]], [["a", 1]], [1, 2], ["a", ["b"]], {"a": 1}, {"a": ["b"]}, {1: "a"}, {"a": None}, [None], ["", ""],
+    [["", ""], ["", ""]], {"": ""}, ["A"] * 500, [["1"] * 300], [["1"]] * 300, "1 " * 999, "(" * 1000, "x" * 2000, "1;" * 1000,
+    "[[" * 500 + "]]" * 500, "-" * 2000, "<" * 999, "|" * 999, "1<" * 600, "x=1," * 500, "\n" * 1999 + "1",
+         "a" * 2001, "^".join(["2"] * 500),
+    "1" + "!" * 500, "exp(" * 300 + "1" + ")" * 300, "sqrt " * 300 + "2", "\\frac" * 300, "or " * 600, ["\ud800"], [["\x00", "1"]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", ALL, ids=lambda answer: answer.kind)
+def test_nothing_that_is_typed_raises(answer: Answer) -> None:
+    field = answer.field()
+    dice = random.Random(f"soup {answer.kind}")
+    soups: list[Any] = ["".join(dice.choices(SOUP, k=dice.choice([1, 2, 3, 5, 8, 13, 40]))) for _ in range(60)]
+    for typed in (*soups, *STRANGE):
+        is_blank(typed)
+        reading = answer.read(field, typed, dice.choice(".,"))
+        for handed_in in (False, True):
+            verdict = answer.grade(reading, Case(salt=CASE.salt, handed_in=handed_in))
+            assert 0 <= verdict.credit <= FULL and (verdict.credit == FULL) == (verdict.outcome is Outcome.CORRECT)
+        assert reading.fault is None or (reading.fault.code and reading.fault.text.strip())
+        answer.accepts(reading, CASE)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Number("abc"), lambda: Number([1]), lambda: Number("1/0"), lambda: Number(1, rtol="a"), lambda: Number(1, figures="3"),
+        lambda: Number(1, unit=3), lambda: Number(1, or_none=3), lambda: Number(1, also=3), lambda: Integer(1, slack=0.5),
+        lambda: Vector(3), lambda: Vector([[]]), lambda: Vector([1], rtol=-1), lambda: Vector([1], also=3), lambda: Vector(["1/0"]),
+        lambda: Matrix([1, 2]), lambda: Matrix([[1], [2, 3]]), lambda: Expression("x", 3), lambda: Expression("x", {"x": "real"}, only="x"),
+        lambda: Expression("x +", {"x": "real"}), lambda: Expression("x", {"x": "real"}, left=3), lambda: Satisfies(3, {}),
+        lambda: Satisfies((), {"x": "real"}), lambda: Interval(2, 1), lambda: Interval(0, 1, rtol="x"), lambda: Interval(0, 1, also=3),
+        lambda: CHOICE.with_value(0), lambda: Choice({"a": "x", "b": "y"}, right=3), lambda: Matching(0, {}),
+            lambda: MATCHING.with_value(0),
+        lambda: Signs([[2]]), lambda: Signs([[1]], rows=3), lambda: Ordering(0), lambda: Ordering(STEPS, before=["a"]), lambda: Rows(0),
+        lambda: ORDERING.with_value(0), lambda: Rows({"a": Number()}, rows=[(1, 2)]), lambda: ROWS.with_value(0),
+    ],
+)  # fmt: skip
+def test_wrong_types_are_an_authors_error(make: Any) -> None:
+    with pytest.raises(AuthorError):
+        make()
