@@ -46,3 +46,12 @@ def label(value: int) -> str:
     '−3'
     """
     return str(value).replace("-", "−")
+
+
+def pair(first: int, second: int) -> str:
+    """Two units as they stand in a table.
+
+    >>> pair(1, 2)
+    '1 and 2'
+    """
+    return f"{first} and {second}"

@@ -22,7 +22,7 @@ import numpy as np
 from problems.hopfield._binary_units import assembly_end, joint_activity, switched, thresholds
 from problems.hopfield._continuous import modern_energy, modern_update, modern_weights, rate_energy_slope, softmax
 from problems.hopfield._enumeration import all_states, end_points, fixed_points
-from problems.hopfield._exact import Array, Values, exact, fractions, label, weight_names
+from problems.hopfield._exact import Array, Values, exact, fractions, label, pair, weight_names
 from problems.hopfield._random_patterns import (
     binomial_error,
     crosstalk_variance,
@@ -78,6 +78,7 @@ __all__ = [
     "noisy_overlap",
     "overlap_map",
     "overlaps",
+    "pair",
     "pattern_overlaps",
     "perfect_patterns",
     "projection",
