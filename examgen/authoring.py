@@ -23,6 +23,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -161,9 +162,12 @@ class Problem:
     @property
     def id(self) -> str:
         """topic/name; problems of other banks are bank:topic/name."""
+        return f"{self.bank}:{self._place}" if self.bank else self._place
+
+    @cached_property
+    def _place(self) -> str:
         path = Path(inspect.getfile(self.function))
-        own = f"{path.parent.name}/{path.stem}".replace("_", "-")
-        return f"{self.bank}:{own}" if self.bank else own
+        return f"{path.parent.name}/{path.stem}".replace("_", "-")
 
     @property
     def topic(self) -> str:
