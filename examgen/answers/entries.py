@@ -14,7 +14,7 @@ from examgen.errors import Unreadable
 TWO_VALUES = {"sign": {Fraction(1), Fraction(-1)}, "bit": {Fraction(0), Fraction(1)}}
 """The entries that have two values only."""
 _SIGN_BETWEEN = re.compile(r"[0-9.)]\s*[-+−–]\s*[0-9.(]")
-_PRODUCT = re.compile(r"\s*(?:[*·⋅×]|\\cdot|\\times|\\,)?\s*\Z")
+_PRODUCT = re.compile(r"(?:[*·⋅×]|\\cdot|\\times|\\,)\Z")
 _SHOULD_BE = {"sign": "An entry is + or − (+1 or −1) here.", "bit": "An entry is 0 or 1 here."}
 
 
@@ -56,7 +56,7 @@ def split_factor(field: Field, typed: Response, decimal: str) -> tuple[Real | No
     if not isinstance(typed, str) or field.entries in TWO_VALUES:
         return None, typed
     stop = factor_stop(typed, decimal)
-    number = _PRODUCT.sub("", typed[:stop])
+    number = _PRODUCT.sub("", typed[:stop].rstrip()).rstrip()
     if not number.strip() or set(number) & set(",;\n="):
         return None, typed
     try:

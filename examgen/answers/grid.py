@@ -12,7 +12,7 @@ from typing import NamedTuple
 from examgen.errors import Unreadable
 
 _OPEN, _CLOSE = "([{", ")]}"
-_TRANSPOSED = re.compile(r"\s*(?:\^\s*\{?\s*(?:T|\\top|\\mathsf\{T\})\s*\}?|ᵀ|'|\.T)\s*\Z")
+_TRANSPOSED = re.compile(r"(?:\^\s*\{?\s*(?:T|\\top|\\mathsf\{T\})\s*\}?|ᵀ|'|\.T)\s*\Z")
 _LATEX = re.compile(r"\s*\\begin\{[pbv]?matrix\}(?P<inside>.*)\\end\{[pbv]?matrix\}\s*", re.DOTALL)
 _SIGNS = re.compile(r"[\s,;+\-−–\[\](){}|&]*[+\-−–][\s,;+\-−–\[\](){}|&]*")
 MAX_CELLS = 256

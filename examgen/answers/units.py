@@ -43,7 +43,7 @@ _START = re.compile(
     r"|/(?=\s*[A-Za-zµμΩ])|(?<=\s)1(?=\s*/\s*[A-Za-zµμΩ])"
 )
 _NUMBER_END = re.compile(r"(?:[\d.)\]}π⁰¹²³⁴⁵⁶⁷⁸⁹½⅓⅔¼¾]|\bpi|\be)\s*(?:(?:[*·⋅]|\\cdot)\s*)?\Z")
-_BETWEEN = re.compile(r"(?:\s|[*·⋅]|\\cdot)+\Z")
+_BETWEEN = re.compile(r"(?:[*·⋅]|\\cdot)\Z")
 _MARKUP = re.compile(r"\\(?:text|mathrm|operatorname)\s*|\\[,;: ]|\\(?=%)|[{}]")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻\u2126", "0123456789-Ω")
 
@@ -94,7 +94,7 @@ def split_unit(text: str, asked: str) -> tuple[str, str, Fraction]:
         number, unit = text[:start], _MARKUP.sub("", text[start:]).strip()
         if not _NUMBER_END.search(number) or unit in ("e", "i", "pi", "π"):
             continue
-        number = _BETWEEN.sub("", number)
+        number = _BETWEEN.sub("", number.rstrip()).rstrip()
         if unit == own or (unit.isalpha() and unit.rstrip("s") == own.rstrip("s") and len(own) > 2):
             return number, unit, Fraction(1)
         found = parse_unit(unit)
