@@ -22,7 +22,7 @@ _HOMES = {
     "evaluate": "values",
     "read": "parser",
     "speak": "speech",
-    "typeset": "typeset",
+    "typeset": "typesetting",
 }
 
 __all__ = [
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from examgen.maths.parser import read
     from examgen.maths.speech import speak
     from examgen.maths.symbols import Domain, Symbol, Symbols, declare
-    from examgen.maths.typeset import typeset
+    from examgen.maths.typesetting import typeset
     from examgen.maths.values import evaluate
 
 
