@@ -73,7 +73,7 @@ def _show_fault(reading: Reading) -> None:
         carets = max(1, min(fault.span.stop, first + len(typed)) - fault.span.start)
         click.echo(f"   {typed}")
         click.echo("   " + " " * (fault.span.start - first) + click.style("^" * carets, fg="yellow"))
-    said = _place(fault) + fault.text + (f" {fault.suggest}" if fault.suggest else "")
+    said = _place(fault) + fault.text
     lines = typeset(said, indent=5).splitlines()
     click.echo("   " + click.style("?", fg="yellow") + " " + "\n".join(lines).lstrip())
 
