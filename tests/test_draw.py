@@ -10,7 +10,6 @@ import pytest
 from examgen.draw import Draw, Redraw, Stream
 from examgen.errors import AuthorError
 
-
 FIXED_BELOW = [373, 445, 487, 226, 596, 751, 843, 221]
 FIXED_PERMUTATION = [1, 5, 2, 6, 7, 4, 3, 0]
 
@@ -56,7 +55,7 @@ def test_drawn_numbers_are_what_is_printed(seed: int) -> None:
     assert all(len(repr(float(entry)).lstrip("-")) <= 5 for entry in matrix.ravel())
     x = draw.signs("X", (3, 4), distinct_rows=True)
     assert set(np.unique(x)) <= {-1, 1} and all(abs(x[i] @ x[j]) < 4 for i in range(3) for j in range(i))
-    a, b = draw.distinct("ta tb", range(0, 60), apart=3)
+    a, b = draw.distinct("ta tb", range(60), apart=3)
     assert abs(a - b) >= 3 and draw.values["ta"] == a
     assert sorted(draw.permutation("o", 5)) == [1, 2, 3, 4, 5]
 
