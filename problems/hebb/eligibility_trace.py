@@ -27,7 +27,8 @@ def eligibility_trace(draw: Draw) -> Question:
     draw.show(change=change, trace=reference.eligibility(start, delay, tau), latest=latest, figures=5)
     draw.show(level=start / exp(1), figures=4)
     draw.show(logarithm=log(100 / percent), figures=5)
-    t = [2 * tau * k / 40 for k in range(41)]
+    end = 50 * round(tau * draw.pick("span", [1.5, 2, 2.5]) / 50)
+    t = [end * k / 40 for k in range(41)]
     e = [round(reference.eligibility(start, x, tau), 4) for x in t]
     return Question(
         prompt=r"""
@@ -44,7 +45,7 @@ def eligibility_trace(draw: Draw) -> Question:
                 Number(tau, read_off=24, unit="ms"),
                 mistakes=[
                     Mistake("half-life", round(tau * log(2)), r"At that time half is left. How much is left after $\tau_e$?"),
-                    Mistake("end of the axis", 2 * tau, r"The trace has decayed to $1/e$ of its start after one time constant."),
+                    Mistake("end of the axis", end, r"The trace has decayed to $1/e$ of its start after one time constant."),
                 ],
             ),
             Part(
@@ -97,7 +98,7 @@ def eligibility_trace(draw: Draw) -> Question:
             Figure(
                 "trace",
                 marks=[Line(t, e)],
-                x=Axis("time since the coincidence", unit="ms", range=(0, 2 * tau), step=50, grid=True),
+                x=Axis("time since the coincidence", unit="ms", range=(0, end), step=100, grid=True, minor=2),
                 y=Axis("eligibility $e$", range=(0, start), step=start / 10, grid=True),
                 alt="Curve of the eligibility over time: it starts at its first value and decays, steeply at first.",
                 table=[["time (ms)", "e"], *[[t[k], e[k]] for k in range(0, 41, 4)]],

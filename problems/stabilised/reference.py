@@ -16,6 +16,20 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from problems.stabilised._dynamics import (  # noqa: F401
+    bcm_fixed_point,
+    bcm_slowest_threshold,
+    hebbian_weights,
+    line_variances,
+    mode_text,
+    oja_eigenvalues,
+    oja_growth,
+    oja_weights,
+    printed_oja_growth,
+    printed_subtraction,
+    turning_steps,
+)
+
 Array = NDArray[Any]
 
 HUMANE_AXES = [
