@@ -74,9 +74,7 @@ def choose_lambda(draw: Draw) -> Question:
                 mistakes=[
                     Mistake("peeking", peek, r"The test set takes part in no choice; otherwise its error is too good."),
                     Mistake("training error", first, r"The training error always favours the model that is held back least."),
-                    Mistake(
-                        "most decay", last, r"There even the training error is high. A small gap alone is no merit."
-                    ),
+                    Mistake("most decay", last, r"There even the training error is high. A small gap alone is no merit."),
                 ],
             ),
             Part(
@@ -86,7 +84,9 @@ def choose_lambda(draw: Draw) -> Question:
                 follows=lambda lam: errors[2][int(lam)],
                 mistakes=[
                     Mistake(
-                        "validation error", errors[1][valley], r"This set took part in the choice. Its error is too good on average."
+                        "validation error",
+                        errors[1][valley],
+                        r"This set took part in the choice. Its error is too good on average.",
                     ),
                     Mistake("training error", errors[0][valley], r"The weights were fitted to this set."),
                     Mistake("smallest test error", errors[2][other], r"That error belongs to another $\lambda$."),
@@ -98,7 +98,9 @@ def choose_lambda(draw: Draw) -> Question:
                 Choice(
                     [
                         Option("underfitting", right=True, id="under", says=r"Even the training error is high there."),
-                        Option("overfitting", id="over", says=r"An overfitted model does well on its training set. Does this one?"),
+                        Option(
+                            "overfitting", id="over", says=r"An overfitted model does well on its training set. Does this one?"
+                        ),
                         Option("neither", id="neither", says=r"Compare both errors with those at smaller $\lambda$.", last=True),
                     ]
                 ),

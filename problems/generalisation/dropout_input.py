@@ -61,7 +61,9 @@ def dropout_input(draw: Draw) -> Question:
                 r"Give the variance of $a$.",
                 Number(variance),
                 mistakes=[
-                    Mistake("square of the sum", keep * (1 - keep) * whole**2, r"The units are dropped independently: add variances."),
+                    Mistake(
+                        "square of the sum", keep * (1 - keep) * whole**2, r"The units are dropped independently: add variances."
+                    ),
                     Mistake("mean square", keep * squares, r"A variance is a mean square minus a squared mean, for each $m_j$."),
                     Mistake("not squared", keep * (1 - keep) * whole, r"A constant factor enters a variance squared."),
                 ],
@@ -72,7 +74,9 @@ def dropout_input(draw: Draw) -> Question:
                 Choice(
                     [
                         Option(r"multiply the weights by $p$", right=True, id="p", says=r"Then $a = p \sum_j w_j h_j$."),
-                        Option(r"divide the weights by $p$", id="inverse", says=r"With all units active the input is already larger."),
+                        Option(
+                            r"divide the weights by $p$", id="inverse", says=r"With all units active the input is already larger."
+                        ),
                         Option(r"multiply the weights by $1 - p$", id="drop", says=r"Which fraction of the input came through?"),
                         Option(r"nothing", id="nothing", says=r"Compare the input with all units and the mean in training."),
                     ]

@@ -66,10 +66,16 @@ def early_stopping(draw: Draw) -> Question:
                 r"After which epoch does training stop?",
                 Integer(stop.epoch),
                 mistakes=[
-                    Mistake("never", len(values), r"Training does not know the later epochs. Count how long the best value stands."),
+                    Mistake(
+                        "never", len(values), r"Training does not know the later epochs. Count how long the best value stands."
+                    ),
                     Mistake("best epoch", stop.best, r"At this epoch nobody knows yet that it is the best. Then patience runs."),
                     Mistake("one epoch late", stop.epoch + 1, r"Count the epochs without a new best value once more."),
-                    *([Mistake("first rise", rise, r"How many epochs in a row may pass without a new best value?")] if hump else []),
+                    *(
+                        [Mistake("first rise", rise, r"How many epochs in a row may pass without a new best value?")]
+                        if hump
+                        else []
+                    ),
                 ],
             ),
             Part(
@@ -79,8 +85,12 @@ def early_stopping(draw: Draw) -> Question:
                 follows="stop - k",
                 mistakes=[
                     Mistake("overall minimum", lowest, r"Training never got that far."),
-                    Mistake("last epoch trained", None, r"The weights of the best epoch are returned, not the last ones.",
-                            follows="stop"),
+                    Mistake(
+                        "last epoch trained",
+                        None,
+                        r"The weights of the best epoch are returned, not the last ones.",
+                        follows="stop",
+                    ),
                 ],
             ),
             Part(

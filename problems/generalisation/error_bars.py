@@ -22,22 +22,22 @@ TARGETS = [(0, 0, 1), (0, 1, 0), (1, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
     sources=["MacKay 2003, sections 41.3 and 41.4", "MacKay 1992", "Lecture 002"],
 )
 def error_bars(draw: Draw) -> Question:
-    x = draw.integers("X", -2, 2, (3, 2))
+    x = draw.integers("X", -2, 2, (3, 2), exclude=[0])
     t = draw.show(t=list(draw.pick("targets", TARGETS)))
     alpha = draw.pick("alpha", [0.5, 2, 4])
     z = draw.sample("z", [-3, -2, 2, 3, 4], 2)
     draw.require(np.linalg.matrix_rank(x) == 2)
     w = draw.show(figures=4, wmp=reference.most_probable(x, t, alpha))
     a = reference.curvature(x, w, alpha)
-    draw.require(np.abs(x @ w).max() <= 4 and abs(a[0, 1]) > 0.05 and np.abs(w).min() > 0.05)
+    draw.require(np.abs(x @ w).max() <= 4 and abs(a[0, 1]) > 0.02 and np.abs(w).min() > 0.01)
     s = np.linalg.inv(a)
     point = np.array(z)
     variance = float(point @ s @ point)
     activation = float(point @ w)
-    draw.require(0.3 < abs(activation) < 4)
+    draw.require(0.1 < abs(activation) < 5)
     kappa = reference.moderation(variance)
     sure, moderated = float(reference.logistic(activation)), float(reference.logistic(kappa * activation))
-    draw.require(abs(sure - moderated) > 0.01)
+    draw.require(abs(sure - moderated) > 0.006)
     y = reference.logistic(x @ w)
     draw.show(figures=4, outputs=y, slopes=y * (1 - y), curvature=a, covariance=s, s2=variance, act=activation, kappa=kappa)
     draw.show(figures=4, sure=sure, moderated=moderated)
@@ -97,9 +97,7 @@ def error_bars(draw: Draw) -> Question:
                         r"Averaging over uncertain weights draws the output towards $\frac12$.",
                         follows="sigmoid(z^T wmp*sqrt(1 + pi*var/8))",
                     ),
-                    Mistake(
-                        "factor of the output", kappa * sure, r"$\kappa$ multiplies the activation, not the output."
-                    ),
+                    Mistake("factor of the output", kappa * sure, r"$\kappa$ multiplies the activation, not the output."),
                 ],
             ),
             Part(

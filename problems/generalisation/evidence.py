@@ -20,8 +20,8 @@ from examgen.authoring import Drawn
 )
 def evidence(draw: Draw) -> Question:
     alpha = draw.pick("alpha", [0.1, 0.2, 0.3, 0.5, 2, 4])
-    x = draw.pick("x", [-2, -1, 1, 2, 3])
-    t = draw.pick("t", [0, 1])
+    draw.pick("x", [-2, -1, 1, 2, 3])
+    draw.pick("t", [0, 1])
     prior = math.sqrt(2 * math.pi / alpha)
     draw.show(figures=5, prior=prior, posterior=prior / 2)
     density = draw.show(figures=4, density=1 / prior)
@@ -59,8 +59,15 @@ def evidence(draw: Draw) -> Question:
                 follows="sqrt(2*pi/alpha)*E",
                 mistakes=[
                     Mistake("prior only", prior, r"That is $Z_W$."),
-                    Mistake("wide for large alpha", None, r"The larger $\alpha$, the narrower the prior.", follows="sqrt(2*pi*alpha)*E"),
-                    Mistake("quotient", None, r"Insert into your formula of the first part once more.", follows="sqrt(2*pi/alpha)/E"),
+                    Mistake(
+                        "wide for large alpha",
+                        None,
+                        r"The larger $\alpha$, the narrower the prior.",
+                        follows="sqrt(2*pi*alpha)*E",
+                    ),
+                    Mistake(
+                        "quotient", None, r"Insert into your formula of the first part once more.", follows="sqrt(2*pi/alpha)/E"
+                    ),
                 ],
             ),
             Part(

@@ -62,7 +62,12 @@ def gaussian_prior(draw: Draw) -> Question:
                 Number(value),
                 follows="(2*pi/alpha_s)^(K/2)",
                 mistakes=[
-                    Mistake("wide for large alpha", None, r"The larger $\alpha$, the narrower the prior.", follows="(2*pi*alpha_s)^(K/2)"),
+                    Mistake(
+                        "wide for large alpha",
+                        None,
+                        r"The larger $\alpha$, the narrower the prior.",
+                        follows="(2*pi*alpha_s)^(K/2)",
+                    ),
                     Mistake("one weight", None, r"All $K$ weights are integrated over.", follows="sqrt(2*pi/alpha_s)"),
                 ],
             ),
@@ -75,7 +80,9 @@ def gaussian_prior(draw: Draw) -> Question:
                 follows="alpha_s*s2",
                 mistakes=[
                     Mistake(
-                        "noise forgotten", None, r"The sum of squares is the negative log likelihood only up to a factor.",
+                        "noise forgotten",
+                        None,
+                        r"The sum of squares is the negative log likelihood only up to a factor.",
                         follows="alpha_s/2",
                     ),
                     Mistake(
@@ -84,7 +91,9 @@ def gaussian_prior(draw: Draw) -> Question:
                         r"Multiply the whole negative log posterior by $2 \sigma^2$, the penalty as well.",
                         follows="alpha_s/(2*s2)",
                     ),
-                    Mistake("factor 2", None, r"Both terms of the negative log posterior carry a $\frac12$.", follows="2*alpha_s*s2"),
+                    Mistake(
+                        "factor 2", None, r"Both terms of the negative log posterior carry a $\frac12$.", follows="2*alpha_s*s2"
+                    ),
                 ],
             ),
             Part(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from examgen import Choice, Draw, Figure, Mistake, Number, Option, Part, Question, problem
 from examgen.authoring import Drawn
 from examgen.figures import Axis, HLine, Line
@@ -19,18 +17,18 @@ from problems.generalisation import reference
     sources=["Bishop 2006, section 3.1.4", "Lecture 001"],
 )
 def l1_and_l2(draw: Draw) -> Question:
-    w0 = draw.pick("w0", [-1, -0.5, -0.4, -0.2, 0.2, 0.4, 0.5, 1])
     pull = draw.pick("pull", [0.01, 0.02, 0.05])
-    n = draw.integer("n", 5, 20)
+    reached = draw.pick("reached", [10, 20, 25, 40, 50])
+    w0 = draw.show(w0=draw.pick("side", [-1, 1]) * round(reached * pull, 2))
+    n = draw.integer("n", 5, min(20, reached - 2))
     start, step = reference.exact(w0), reference.exact(pull)
     first = reference.shrink_l1(start, step, n)
     second = w0 * (1 - 2 * pull) ** n
-    draw.require(first != 0 and abs(float(first) / second - 1) > 0.03 and abs(first) < abs(start) * Fraction(95, 100))
-    reached = abs(start) / step
-    draw.show(first=float(first), zero=int(reached))
+    draw.require(abs(float(first) / second - 1) > 0.03)
+    draw.show(first=float(first))
     factor = draw.show(factor=float(1 - 2 * step))
     draw.show(figures=4, second=second)
-    places = list(range(0, n + 1))
+    places = list(range(n + 1))
     return Question(
         prompt=r"""
         A weight starts at $w_0 = [[w0]]$. The data do not pull at it; only the penalty acts, by gradient descent with
@@ -103,7 +101,7 @@ def l1_and_l2(draw: Draw) -> Question:
         hints=[r"Write down one step for each penalty. One subtracts, the other multiplies."],
         solution=r"""
         The slope of $\lambda |w|$ is $\pm\lambda$: each step moves the weight by $[[pull]]$ towards 0. From $[[w0]]$ it is at
-        $[[first]]$ after $[[n]]$ steps, and at 0 after $[[zero]]$ steps, where it stays. On curve A it moves on a straight line.
+        $[[first]]$ after $[[n]]$ steps, and at 0 after $[[reached]]$ steps, where it stays. On curve A it moves on a straight line.
 
         The slope of $\lambda w^2$ is $2 \lambda w$: each step multiplies the weight by $1 - 2 \cdot [[pull]] = [[factor]]$, so it is
         $[[w0]] \cdot [[factor]]^{[[n]]} = [[second]]$. It never reaches 0.

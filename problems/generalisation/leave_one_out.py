@@ -92,7 +92,11 @@ def leave_one_out(draw: Draw) -> Question:
                             says=r"$h_n$ says how strongly it would have pulled.",
                         ),
                         Option(r"fewer samples are averaged", id="fewer", says=r"Both means run over all four samples."),
-                        Option(r"a line is too simple for the data", id="simple", says=r"It would be larger for a perfect model as well."),
+                        Option(
+                            r"a line is too simple for the data",
+                            id="simple",
+                            says=r"It would be larger for a perfect model as well.",
+                        ),
                         Option(r"of rounding", id="rounding", says=r"The formula is exact."),
                     ]
                 ),

@@ -25,7 +25,8 @@ def posterior_ratio(draw: Draw) -> Question:
     x = draw.integers("X", -2, 2, (3, 2))
     t = draw.show(t=np.array(draw.pick("targets", MIXED)))
     alpha = draw.pick("alpha", [0.2, 0.5, 1])
-    first, second = (np.array(draw.sample(name, [-1.5, -1, -0.5, 0.5, 1, 1.5], 2)) for name in ("wa", "wb"))
+    entries = np.array(draw.sample("sizes", [0.4, 0.5, 0.8, 1, 1.2, 1.5, 2], 4)) * draw.signs("signs", 4)
+    first, second = draw.show(wa=entries[:2], wb=entries[2:])
     cost = [reference.cross_entropy(x, t, w) for w in (first, second)]
     decay = [alpha / 2 * float(w @ w) for w in (first, second)]
     total = [g + e for g, e in zip(cost, decay, strict=True)]
@@ -72,7 +73,11 @@ def posterior_ratio(draw: Draw) -> Question:
                 points=2,
                 mistakes=[
                     Mistake("the other way round", 1 / ratio, r"The smaller $M$ is the more probable."),
-                    Mistake("quotient of M", total[0] / total[1], r"$M$ is a logarithm. A quotient of probabilities is a difference of $M$."),
+                    Mistake(
+                        "quotient of M",
+                        total[0] / total[1],
+                        r"$M$ is a logarithm. A quotient of probabilities is a difference of $M$.",
+                    ),
                     Mistake("difference", total[1] - total[0], r"That is the logarithm of the ratio."),
                     Mistake("likelihood only", likelihoods[0] / likelihoods[1], r"The prior weighs as well."),
                     Mistake(

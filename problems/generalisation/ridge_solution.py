@@ -71,7 +71,9 @@ def ridge_solution(draw: Draw) -> Question:
                         reference.ridge(x, t, Fraction(penalty, 2)),
                         r"Both terms are squares without $\frac12$. Do their factors 2 differ?",
                     ),
-                    Mistake("twice the penalty", reference.ridge(x, t, 2 * penalty), r"Both gradients have a factor 2. It cancels."),
+                    Mistake(
+                        "twice the penalty", reference.ridge(x, t, 2 * penalty), r"Both gradients have a factor 2. It cancels."
+                    ),
                     Mistake("times the samples", reference.ridge(x, t, 3 * penalty), r"The error is a sum here, not a mean."),
                 ],
             ),
@@ -91,8 +93,12 @@ def ridge_solution(draw: Draw) -> Question:
                 Number(sse),
                 follows="(t - X w)^T (t - X w)",
                 mistakes=[
-                    Mistake("with the penalty", None, r"That is $C$. The training error is its first term only.",
-                            follows="(t - X w)^T (t - X w) + lam w^T w"),
+                    Mistake(
+                        "with the penalty",
+                        None,
+                        r"That is $C$. The training error is its first term only.",
+                        follows="(t - X w)^T (t - X w) + lam w^T w",
+                    ),
                     Mistake("half", None, r"There is no factor $\frac12$ here.", follows="(t - X w)^T (t - X w)/2"),
                     Mistake("mean", None, r"The error is a sum here, not a mean.", follows="(t - X w)^T (t - X w)/3"),
                 ],

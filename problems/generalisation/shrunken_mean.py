@@ -42,7 +42,9 @@ def shrunken_mean(draw: Draw) -> Question:
                 points=2,
                 mistakes=[
                     Mistake("no shrinking", "1", r"Then there is no bias, but the variance may cost more."),
-                    Mistake("number of measurements forgotten", "mu^2/(mu^2 + V)", r"The mean of $n$ measurements fluctuates less."),
+                    Mistake(
+                        "number of measurements forgotten", "mu^2/(mu^2 + V)", r"The mean of $n$ measurements fluctuates less."
+                    ),
                     Mistake("variance on top", "(V/n)/(mu^2 + V/n)", r"Without noise there would be no reason to shrink at all."),
                     Mistake("not squared", "mu/(mu + V/n)", r"Both terms of the error are squares."),
                 ],

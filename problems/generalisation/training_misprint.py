@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from examgen import Choice, Draw, Figure, Integer, Mistake, Option, Part, Question, problem
@@ -86,7 +88,11 @@ def training_misprint(draw: Draw) -> Question:
                             id="new",
                             says=r"On new data the error may well rise. This is about the training set.",
                         ),
-                        Option(r"higher degrees are harder to fit", id="hard", says=r"Least squares finds the best fit for each degree."),
+                        Option(
+                            r"higher degrees are harder to fit",
+                            id="hard",
+                            says=r"Least squares finds the best fit for each degree.",
+                        ),
                         Option(r"the noise averages out", id="noise", says=r"The points are the same for every degree."),
                     ]
                 ),
@@ -108,7 +114,7 @@ def leaving_entries_out(drawn: Drawn) -> dict[str, object]:
     errors = [float(error) for error in drawn.errors]
 
     def falls(rest: list[float]) -> bool:
-        return all(a >= b for a, b in zip(rest, rest[1:], strict=False))
+        return all(a >= b for a, b in itertools.pairwise(rest))
 
     repairs = [k for k in range(len(errors)) if falls(errors[:k] + errors[k + 1 :])]
     (degree,) = repairs

@@ -63,7 +63,9 @@ def weight_decay_balance(draw: Draw) -> Question:
                 r"Solve it for $x = [[x]]$ and $\alpha = [[alpha]]$ to three decimals. Iterate or bisect with a calculator.",
                 Number(w, atol=2e-3),
                 mistakes=[
-                    Mistake("first iteration", (t - 0.5) * x / alpha, r"That is the pull at $w = 0$. Insert the new $w$ and go on."),
+                    Mistake(
+                        "first iteration", (t - 0.5) * x / alpha, r"That is the pull at $w = 0$. Insert the new $w$ and go on."
+                    ),
                     Mistake("no data", 0, r"At $w = 0$ the sample still pulls."),
                     Mistake(
                         "factor 2 in the penalty",
@@ -78,7 +80,10 @@ def weight_decay_balance(draw: Draw) -> Question:
                 Choice(
                     [
                         Option(
-                            "it grows without bound", right=True, id="grows", says=r"Without decay every larger weight fits better."
+                            "it grows without bound",
+                            right=True,
+                            id="grows",
+                            says=r"Without decay every larger weight fits better.",
                         ),
                         Option("it tends to 0", id="zero", says=r"The penalty is what holds the weight near 0."),
                         Option("it tends to $1/x$", id="inverse", says=r"Insert it: is the error of the sample zero there?"),

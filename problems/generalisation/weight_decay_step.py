@@ -46,7 +46,11 @@ def weight_decay_step(draw: Draw) -> Question:
                 Vector(slope),
                 mistakes=[
                     Mistake("sign", -slope, r"That points downhill."),
-                    Mistake("slope of the output", x.T @ ((y - t) * y * (1 - y)), r"In the cross-entropy the slope of the output cancels."),
+                    Mistake(
+                        "slope of the output",
+                        x.T @ ((y - t) * y * (1 - y)),
+                        r"In the cross-entropy the slope of the output cancels.",
+                    ),
                     Mistake("mean", slope / 3, r"$G$ is a sum over the samples."),
                 ],
             ),
@@ -102,7 +106,10 @@ def by_differences(drawn: Drawn) -> dict[str, object]:
 
         h = 1e-4
         return np.array(
-            [(8 * (cost(at + h * e) - cost(at - h * e)) - cost(at + 2 * h * e) + cost(at - 2 * h * e)) / (12 * h) for e in np.eye(2)]
+            [
+                (8 * (cost(at + h * e) - cost(at - h * e)) - cost(at + 2 * h * e) + cost(at - 2 * h * e)) / (12 * h)
+                for e in np.eye(2)
+            ]
         )
 
     alone = w.copy()

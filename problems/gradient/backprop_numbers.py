@@ -152,7 +152,9 @@ def backprop_numbers(draw: Draw) -> Question:
                 Vector(p.output_gradient),
                 follows="dout r",
                 mistakes=[
-                    Mistake("weights for activities", None, r"A gradient is delta times presynaptic activity.", follows="dout w2"),
+                    Mistake(
+                        "weights for activities", None, r"A gradient is delta times presynaptic activity.", follows="dout w2"
+                    ),
                     Mistake("inputs", None, r"Which units send to the output?", follows="dout x"),
                 ],
             ),
@@ -197,7 +199,9 @@ def complex_steps(drawn: Drawn) -> dict[str, object]:
         e = np.exp(2 * z)
         return {"logistic": 1 / (1 + np.exp(-z)), "tanh": (e - 1) / (e + 1), "linear": z}[name]
 
-    def run(w1, w2, kick=(0, 0), kick_out=0):  # type: ignore[no-untyped-def]
+    def run(
+        w1: np.ndarray, w2: np.ndarray, kick: tuple[complex, complex] = (0, 0), kick_out: complex = 0
+    ) -> tuple[list[complex], complex, complex]:
         r = [function(str(drawn.hidden), sum(w * x for w, x in zip(w1[i], drawn.x, strict=True)) + kick[i]) for i in (0, 1)]
         y = function(str(drawn.output), r[0] * w2[0] + r[1] * w2[1] + kick_out)
         return r, y, (y - int(drawn.t)) ** 2 / 2
@@ -209,7 +213,7 @@ def complex_steps(drawn: Drawn) -> dict[str, object]:
     def slope(cost: complex) -> float:
         return float(np.imag(cost) / 1e-30)
 
-    def bumped(array, *place):  # type: ignore[no-untyped-def]
+    def bumped(array: np.ndarray, *place: int) -> np.ndarray:
         copy = array.copy()
         copy[place] += h
         return copy

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
+
 from examgen import Choice, Draw, Figure, Mistake, Number, Option, Part, Question, Vector, problem
 from examgen.authoring import Drawn
 from examgen.figures import Axis, Contour, Line, Points
@@ -11,7 +13,7 @@ from problems.gradient import reference
 
 DISTANCE = 4
 SHOWN = 4
-GRID = 29
+GRID = 25
 READABLE = (0.75, 0.5, 0.25, 0, -0.25, -0.5, -0.75)
 FACTORS = [(a, b) for a in READABLE for b in READABLE if abs(a - b) >= 0.5 and abs(a) != abs(b)]
 
@@ -40,7 +42,8 @@ def bowl_path(draw: Draw) -> Question:
     draw.show(steep=float(max(curvatures)))
     axis = [[centre[i] - 5 + 10 * k / (GRID - 1) for k in range(GRID)] for i in range(2)]
     ratio = [float(a / max(curvatures)) for a in curvatures]
-    heights = [[sum(r * (v - m) ** 2 for r, v, m in zip(ratio, (x, y), centre, strict=True)) for x in axis[0]] for y in axis[1]]
+    across, along = (r * (np.array(places) - m) ** 2 for r, places, m in zip(ratio, axis, centre, strict=True))
+    heights = np.add.outer(along, across)
     return Question(
         prompt=r"""
         The figure shows lines of equal cost of $E = \frac{1}{2} a_1 (w_1 - m_1)^2 + \frac{1}{2} a_2 (w_2 - m_2)^2$ and the first
@@ -72,8 +75,14 @@ def bowl_path(draw: Draw) -> Question:
                 r"By which factors $(\rho_1, \rho_2)$, with their signs, does a step multiply $w_1 - m_1$ and $w_2 - m_2$?",
                 Vector(rho, exact=True),
                 mistakes=[
-                    Mistake("signs dropped", [abs(factor) for factor in rho], r"Does the path cross the minimum in some direction?"),
-                    Mistake("part removed", [1 - factor for factor in rho], r"That part of the distance is taken away. How much is left?"),
+                    Mistake(
+                        "signs dropped", [abs(factor) for factor in rho], r"Does the path cross the minimum in some direction?"
+                    ),
+                    Mistake(
+                        "part removed",
+                        [1 - factor for factor in rho],
+                        r"That part of the distance is taken away. How much is left?",
+                    ),
                     Mistake("axes exchanged", rho[::-1], r"The first factor belongs to the horizontal axis."),
                 ],
             ),
@@ -84,10 +93,14 @@ def bowl_path(draw: Draw) -> Question:
                 follows="((1 - rho[1])/eta, (1 - rho[2])/eta)",
                 mistakes=[
                     Mistake(
-                        "factor over rate", None, r"The factor of a step is $1 - \eta a$. Solve for $a$.",
+                        "factor over rate",
+                        None,
+                        r"The factor of a step is $1 - \eta a$. Solve for $a$.",
                         follows="(rho[1]/eta, rho[2]/eta)",
                     ),
-                    Mistake("rate forgotten", None, r"How far a step goes depends on $\eta$, too.", follows="(1 - rho[1], 1 - rho[2])"),
+                    Mistake(
+                        "rate forgotten", None, r"How far a step goes depends on $\eta$, too.", follows="(1 - rho[1], 1 - rho[2])"
+                    ),
                 ],
             ),
             Part(
@@ -97,8 +110,12 @@ def bowl_path(draw: Draw) -> Question:
                 follows="2/max(a[1], a[2])",
                 mistakes=[
                     Mistake("flat direction", None, r"Both directions must converge.", follows="2/min(a[1], a[2])"),
-                    Mistake("no overshoot", None, r"A path that jumps across the minimum may still converge.",
-                            follows="1/max(a[1], a[2])"),
+                    Mistake(
+                        "no overshoot",
+                        None,
+                        r"A path that jumps across the minimum may still converge.",
+                        follows="1/max(a[1], a[2])",
+                    ),
                 ],
             ),
             Part(
@@ -107,7 +124,9 @@ def bowl_path(draw: Draw) -> Question:
                 Choice(
                     [
                         Option(r"along $w_1$", right=slow == "first", id="first", says=r"Compare the sizes of the two factors."),
-                        Option(r"along $w_2$", right=slow == "second", id="second", says=r"Compare the sizes of the two factors."),
+                        Option(
+                            r"along $w_2$", right=slow == "second", id="second", says=r"Compare the sizes of the two factors."
+                        ),
                         Option(
                             r"equally fast", id="same", says=r"Only the sizes of the factors count. Are they equal?", last=True
                         ),

@@ -74,7 +74,9 @@ def cross_entropy_step(draw: Draw) -> Question:
                 Vector(g),
                 follows="X^T (y - t)",
                 mistakes=[
-                    Mistake("sign", None, r"That is the direction of descent. The gradient points uphill.", follows="X^T (t - y)"),
+                    Mistake(
+                        "sign", None, r"That is the direction of descent. The gradient points uphill.", follows="X^T (t - y)"
+                    ),
                     Mistake(
                         "slope of the output",
                         x.T @ ((y - t) * y * (1 - y)),
@@ -114,6 +116,8 @@ def with_softplus(drawn: Drawn) -> dict[str, object]:
         return float(np.logaddexp(0, -signs * (drawn.X @ w)).sum())
 
     w, h = np.asarray(drawn.w, dtype=float), 1e-5
-    gradient = np.array([(8 * (cost(w + h * e) - cost(w - h * e)) - cost(w + 2 * h * e) + cost(w - 2 * h * e)) / (12 * h) for e in np.eye(2)])
+    gradient = np.array(
+        [(8 * (cost(w + h * e) - cost(w - h * e)) - cost(w + 2 * h * e) + cost(w - 2 * h * e)) / (12 * h) for e in np.eye(2)]
+    )
     y = 0.5 + 0.5 * np.tanh(drawn.X @ w / 2)
     return {"y": y, "G": cost(w), "g": gradient, "new": w - drawn.eta * gradient}

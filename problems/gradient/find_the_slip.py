@@ -102,7 +102,10 @@ def find_the_slip(draw: Draw) -> Question:
                             r"only `dW1`", right=slip.spoils == "first", id="first", says=r"Follow where the wrong value is used."
                         ),
                         Option(
-                            r"only `dW2`", right=slip.spoils == "second", id="second", says=r"Follow where the wrong value is used."
+                            r"only `dW2`",
+                            right=slip.spoils == "second",
+                            id="second",
+                            says=r"Follow where the wrong value is used.",
                         ),
                         Option(r"both", right=slip.spoils == "both", id="both", says=r"Which lines use the wrong value?"),
                     ],
@@ -116,7 +119,10 @@ def find_the_slip(draw: Draw) -> Question:
                     [
                         Option(_code(LINES[slip.line]), right=True, id="right", says=r"The finite differences agree with this."),
                         Option(_code(slip.mend), id="wrong mend", says=r"Write down the derivative that this line stands for."),
-                        *(Option(_code(text), id=name, says=r"Is the line that this replaces wrong at all?") for name, text in decoys),
+                        *(
+                            Option(_code(text), id=name, says=r"Is the line that this replaces wrong at all?")
+                            for name, text in decoys
+                        ),
                     ]
                 ),
             ),
@@ -166,7 +172,14 @@ def repairing_line_by_line(drawn: Drawn) -> dict[str, object]:
 
     agree = [np.allclose(ours, slopes(which), atol=1e-6) for which, ours in enumerate(program(str(drawn.slip)))]
     printed = [drawn.l1, drawn.l2, drawn.l3, drawn.l4, drawn.l5, drawn.l6]
-    right = "r = sigma(W1 @ x)|y = W2 @ r|dk = y - t|dj = (W2.T @ dk) * r * (1 - r)|dW1 = outer(dj, x)|dW2 = outer(dk, r)".split("|")
+    right = [
+        "r = sigma(W1 @ x)",
+        "y = W2 @ r",
+        "dk = y - t",
+        "dj = (W2.T @ dk) * r * (1 - r)",
+        "dW1 = outer(dj, x)",
+        "dW2 = outer(dk, r)",
+    ]
     (line,) = [n for n, (mine, good) in enumerate(zip(printed, right, strict=True), 1) if mine != good]
     sound = all(np.allclose(ours, slopes(which), atol=1e-6) for which, ours in enumerate(program("none")))
     spoils = {(False, True): "first", (True, False): "second", (False, False): "both"}[agree[0], agree[1]]

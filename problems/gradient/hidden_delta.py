@@ -153,7 +153,11 @@ def on_a_random_network(drawn: Drawn) -> dict[str, object]:
     bumped = v.copy()
     bumped[1, 0] += h
     slope = (error(bumped @ x, none) - error(a, none)) / h
-    weights = {"x_j*delta_i": delta_hidden[1] * x[0], "-x_j*delta_i": -delta_hidden[1] * x[0], "y_i*delta_i": delta_hidden[1] * y[1]}
+    weights = {
+        "x_j*delta_i": delta_hidden[1] * x[0],
+        "-x_j*delta_i": -delta_hidden[1] * x[0],
+        "y_i*delta_i": delta_hidden[1] * y[1],
+    }
     return {
         "out": next(text for text, value in outputs.items() if np.allclose(value, delta_out, atol=1e-8)),
         "hidden": next(text for text, value in hiddens.items() if np.allclose(value, delta_hidden, atol=1e-8)),

@@ -22,7 +22,7 @@ def learning_rate_range(draw: Draw) -> Question:
     a = draw.pick("a", [0.5, 2, 4, 5, 8, 10, 20])
     product = draw.pick("product", [0.1, 0.2, 0.5, 1.5, 1.8, 1.9])
     curvature = reference.exact(a)
-    eta = draw.show(eta=float(reference.exact(product) / curvature))
+    draw.show(eta=float(reference.exact(product) / curvature))
     multiplier = draw.show(multiplier=float(1 - reference.exact(product)))
     steps = reference.steps_to_shrink(multiplier, 100)
     count = math.ceil(steps)
@@ -45,8 +45,12 @@ def learning_rate_range(draw: Draw) -> Question:
                         (0, best, "neither"),
                         r"Beyond your bound $w$ jumps across the minimum. Does the distance still shrink?",
                     ),
-                    Mistake("curvature forgotten", (0, 2, "neither"), r"Write down the factor of one step. The curvature enters."),
-                    Mistake("factor 1/2 of E", (0, 4 / curvature, "neither"), r"Differentiate $E$: what is left of the $\frac12$?"),
+                    Mistake(
+                        "curvature forgotten", (0, 2, "neither"), r"Write down the factor of one step. The curvature enters."
+                    ),
+                    Mistake(
+                        "factor 1/2 of E", (0, 4 / curvature, "neither"), r"Differentiate $E$: what is left of the $\frac12$?"
+                    ),
                 ],
             ),
             Part(

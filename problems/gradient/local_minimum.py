@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from examgen import Choice, Draw, Figure, Mistake, Number, Option, Part, Question, problem
@@ -109,7 +110,7 @@ def local_minimum(draw: Draw) -> Question:
     )
 
 
-def _cost(p: int, q: int):  # type: ignore[no-untyped-def]
+def _cost(p: int, q: int) -> Callable[[float], float]:
     return lambda x: x**4 / 4 + (p - q) * x**3 / 3 - p * q * x**2 / 2
 
 

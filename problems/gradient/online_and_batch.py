@@ -56,8 +56,14 @@ def online_and_batch(draw: Draw) -> Question:
                         r"Between the two samples the weights have changed. Compute the second output anew.",
                     ),
                     Mistake("error turned round", np.array(turned), r"With $+\eta$ the error must be target minus output."),
-                    Mistake("thresholded outputs", np.array(thresholded), r"The output is graded: $\sigma(0)$ is neither 0 nor 1."),
-                    Mistake("changes only", np.array([path[0], path[1] - path[0]]), r"The second row is the change. Add it to the first."),
+                    Mistake(
+                        "thresholded outputs", np.array(thresholded), r"The output is graded: $\sigma(0)$ is neither 0 nor 1."
+                    ),
+                    Mistake(
+                        "changes only",
+                        np.array([path[0], path[1] - path[0]]),
+                        r"The second row is the change. Add it to the first.",
+                    ),
                 ],
             ),
             Part(
@@ -81,7 +87,9 @@ def online_and_batch(draw: Draw) -> Question:
                             id="changed",
                             says=r"The second activation has moved.",
                         ),
-                        Option(r"the batch divides by the number of samples", id="mean", says=r"Look at the formula of the batch."),
+                        Option(
+                            r"the batch divides by the number of samples", id="mean", says=r"Look at the formula of the batch."
+                        ),
                         Option(
                             r"on-line learning follows another error function",
                             id="error",

@@ -92,7 +92,9 @@ def quadratic_trace(draw: Draw) -> Question:
                             r"the formula has the wrong sign", id="sign", says=r"Both changes are negative. Compare their size."
                         ),
                         Option(
-                            r"$x_0$ is not the minimum", id="start", says=r"At the minimum nothing would happen at all. Why not here?"
+                            r"$x_0$ is not the minimum",
+                            id="start",
+                            says=r"At the minimum nothing would happen at all. Why not here?",
                         ),
                     ]
                 ),

@@ -75,7 +75,9 @@ def single_sample_noise(draw: Draw) -> Question:
                 mistakes=[
                     Mistake("variance of the targets", spread, r"So it would be if every step went all the way to $m_n$."),
                     Mistake("first order only", q * spread / 2, r"That holds for small $\eta$ only."),
-                    Mistake("sample variance", variance * len(m) / (len(m) - 1), r"The samples are all there are: use $1/N$ in $S$."),
+                    Mistake(
+                        "sample variance", variance * len(m) / (len(m) - 1), r"The samples are all there are: use $1/N$ in $S$."
+                    ),
                 ],
             ),
             Part(

@@ -33,7 +33,7 @@ def softmax_gradient(draw: Draw) -> Question:
     weights = [[entry * value for value in x] for entry in delta]
     first, second, third = n
     draw.show(n1=first, n2=second, n3=third, total=sum(n), probability=y[true - 1], outputs=y, deltas=delta, gradient=weights)
-    error = draw.show(figures=4, error=-np.log(float(y[true - 1])))
+    draw.show(figures=4, error=-np.log(float(y[true - 1])))
     only_true = [[entry * target for entry in row] for row, target in zip(weights, t, strict=True)]
     return Question(
         prompt=r"""

@@ -94,7 +94,5 @@ def by_differences(drawn: Drawn) -> dict[str, object]:
         return sum(((x[0] * w[0] + x[1] * w[1] - t) ** 2 for x, t in samples), Fraction(0)) / 2
 
     w, eta = [Fraction(str(entry)) for entry in drawn.w], Fraction(str(drawn.eta))
-    gradient = [
-        (cost([w[0] + (i == 0), w[1] + (i == 1)]) - cost([w[0] - (i == 0), w[1] - (i == 1)])) / 2 for i in range(2)
-    ]
+    gradient = [(cost([w[0] + (i == 0), w[1] + (i == 1)]) - cost([w[0] - (i == 0), w[1] - (i == 1)])) / 2 for i in range(2)]
     return {"E": cost(w), "grad": gradient, "step": [entry - eta * slope for entry, slope in zip(w, gradient, strict=True)]}

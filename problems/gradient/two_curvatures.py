@@ -11,7 +11,9 @@ from examgen import Draw, Integer, Mistake, Number, Part, Question, Vector, prob
 from examgen.authoring import Drawn
 from problems.gradient import reference
 
-EIGENVALUES = [(low, high) for low in (1, 3, 4, 5, 6) for high in range(low, 20) if (high - low) % 2 == 0 and high >= 2 * low]
+EIGENVALUES = [
+    (low, high) for low in (1, 3, 4, 5, 6, 7) for high in range(2 * low, 26) if (high - low) % 2 == 0 and high != 3 * low
+]
 
 
 @problem(
@@ -56,7 +58,9 @@ def two_curvatures(draw: Draw) -> Question:
                 follows="2/lam[2]",
                 mistakes=[
                     Mistake(
-                        "no overshoot", None, r"Between your value and the bound the steep direction overshoots but shrinks.",
+                        "no overshoot",
+                        None,
+                        r"Between your value and the bound the steep direction overshoots but shrinks.",
                         follows="1/lam[2]",
                     ),
                     Mistake("flat direction", None, r"The steep direction must converge as well.", follows="2/lam[1]"),
@@ -81,7 +85,9 @@ def two_curvatures(draw: Draw) -> Question:
                         follows="2/(lam[1]*lam[2])",
                     ),
                     Mistake(
-                        "mean curvature twice", None, r"At this rate the steep factor has not yet changed its sign.",
+                        "mean curvature twice",
+                        None,
+                        r"At this rate the steep factor has not yet changed its sign.",
                         follows="1/(lam[1] + lam[2])",
                     ),
                 ],

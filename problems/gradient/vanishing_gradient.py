@@ -12,6 +12,15 @@ from examgen.authoring import Drawn
 from problems.gradient import reference
 
 
+def _clear(w: int, odds: int) -> bool:
+    """Whether the number of layers that shrinks the signal to 1/1000 does not hang on rounding."""
+    steps = reference.steps_to_shrink(abs(w) * odds / (1 + odds) ** 2, 1000)
+    return abs(steps - round(steps)) > 0.05
+
+
+CASES = [(w, odds) for w in (-3, -2, 2, 3) for odds in range(2, 10) if _clear(w, odds)]
+
+
 @problem(
     version=1,
     title="The vanishing gradient",
@@ -22,13 +31,12 @@ from problems.gradient import reference
 )
 def vanishing_gradient(draw: Draw) -> Question:
     layers = draw.integer("L", 4, 8)
-    w = draw.pick("w", [-3, -2, 2, 3])
-    odds = draw.pick("odds", [2, 3, 4, 5, 9])
+    w, odds = draw.pick("case", CASES)
+    draw.show(w=w, odds=odds)
     output = draw.show(output=Fraction(odds, 1 + odds))
     slope = output * (1 - output)
     factor = w * slope
     steps = reference.steps_to_shrink(float(factor), 1000)
-    draw.require(abs(steps - round(steps)) > 0.05)
     least = math.ceil(steps) + 1
     draw.show(steepness=slope, factor=factor, back=layers - 1, count=math.ceil(steps), least=least)
     draw.show(figures=4, shrunk=factor ** (layers - 1), threshold=1 / slope)
@@ -54,7 +62,12 @@ def vanishing_gradient(draw: Draw) -> Question:
                 Number(factor ** (layers - 1)),
                 follows="(w*slope)^(L - 1)",
                 mistakes=[
-                    Mistake("one step too many", None, r"Count the steps from the last layer back to the first.", follows="(w*slope)^L"),
+                    Mistake(
+                        "one step too many",
+                        None,
+                        r"Count the steps from the last layer back to the first.",
+                        follows="(w*slope)^L",
+                    ),
                     Mistake("weights only", None, r"Each step also passes through a unit.", follows="w^(L - 1)"),
                     Mistake("slopes only", None, r"Each step also passes through a weight.", follows="slope^(L - 1)"),
                 ],

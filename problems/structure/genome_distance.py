@@ -47,7 +47,7 @@ def genome_distance(draw: Draw) -> Question:
     aligned = reference.align(first, second)
     mean = reference.mean_difference(first, second)
     signed = sum(reference.exact(first[g]) - reference.exact(second[g]) for g in aligned.matching) / len(aligned.matching)
-    draw.require(mean != 0 and abs(signed) != mean )
+    draw.require(mean != 0 and abs(signed) != mean)
     excess, disjoint, size = len(aligned.excess), len(aligned.disjoint), draw.show(N=aligned.size)
     distance = (reference.exact(c1) * excess + reference.exact(c2) * disjoint) / size + reference.exact(c3) * mean
     draw.show(E_genes=aligned.excess, D_genes=aligned.disjoint)
@@ -95,7 +95,9 @@ def genome_distance(draw: Draw) -> Question:
                 Integer(disjoint),
                 mistakes=[
                     Mistake("excess genes", excess, r"Disjoint genes lie within the range of the other genome."),
-                    Mistake("all single genes", excess + disjoint, r"Genes beyond the range of the other genome have another name."),
+                    Mistake(
+                        "all single genes", excess + disjoint, r"Genes beyond the range of the other genome have another name."
+                    ),
                 ],
             ),
             Part(
@@ -104,7 +106,11 @@ def genome_distance(draw: Draw) -> Question:
                 Number(mean),
                 mistakes=[
                     Mistake("sum", mean * len(aligned.matching), r"That is the sum over the matching genes. A mean is asked."),
-                    Mistake("all genes of the larger genome", mean * len(aligned.matching) / size, r"Only matching genes have two weights."),
+                    Mistake(
+                        "all genes of the larger genome",
+                        mean * len(aligned.matching) / size,
+                        r"Only matching genes have two weights.",
+                    ),
                     Mistake("signed", abs(signed), r"Differences of opposite sign must not cancel."),
                 ],
             ),
@@ -121,8 +127,12 @@ def genome_distance(draw: Draw) -> Question:
                         r"$N$ is the size of the larger genome. Count disabled genes as well.",
                         follows="(c1*E + c2*D)/(N - E) + c3*W",
                     ),
-                    Mistake("coefficients exchanged", None, r"Which coefficient belongs to which kind of gene?",
-                            follows="c2*E/N + c1*D/N + c3*W"),
+                    Mistake(
+                        "coefficients exchanged",
+                        None,
+                        r"Which coefficient belongs to which kind of gene?",
+                        follows="c2*E/N + c1*D/N + c3*W",
+                    ),
                 ],
             ),
         ],
@@ -141,9 +151,14 @@ def _graph(genome: dict[int, float]) -> Graph:
     roles = {1: "input", 2: "input", 3: "input", 4: "output"}
     split = {1: 5, 3: 6}
     return Graph(
-        [Node(str(unit), *PLACES[unit], role=roles.get(unit, "hidden")) for unit in sorted(used)],  # type: ignore[arg-type]
+        [Node(str(unit), *PLACES[unit], role=roles.get(unit, "hidden")) for unit in sorted(used)],
         [
-            Edge(str(GENES[gene][0]), str(GENES[gene][1]), str(gene) + ": " + str(weight).replace("-", "−"), enabled=split.get(gene) not in used)
+            Edge(
+                str(GENES[gene][0]),
+                str(GENES[gene][1]),
+                str(gene) + ": " + str(weight).replace("-", "−"),
+                enabled=split.get(gene) not in used,
+            )
             for gene, weight in genome.items()
         ],
     )

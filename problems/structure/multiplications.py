@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 
 from examgen import Choice, Draw, Integer, Mistake, Number, Option, Part, Question, problem
@@ -43,9 +44,13 @@ def multiplications(draw: Draw) -> Question:
                 r"How many weights have both layers together?",
                 Integer(weights),
                 mistakes=[
-                    Mistake("input maps forgotten", kernel**2 * (first + second), r"A filter covers all maps of the layer below."),
                     Mistake(
-                        "one row of pixels", kernel * (maps * first + first * second), r"The filter has two directions in the image."
+                        "input maps forgotten", kernel**2 * (first + second), r"A filter covers all maps of the layer below."
+                    ),
+                    Mistake(
+                        "one row of pixels",
+                        kernel * (maps * first + first * second),
+                        r"The filter has two directions in the image.",
                     ),
                 ],
             ),
@@ -70,10 +75,10 @@ def multiplications(draw: Draw) -> Question:
                 r"$[[r]]$ of the maps of layer 1 are pruned. How many weights does this remove from both layers?",
                 Integer(lost),
                 mistakes=[
+                    Mistake("first layer only", removed * kernel**2 * maps, r"Layer 2 also has weights that read these maps."),
                     Mistake(
-                        "first layer only", removed * kernel**2 * maps, r"Layer 2 also has weights that read these maps."
+                        "second layer only", removed * kernel**2 * second, r"The filters that made these maps are gone, too."
                     ),
-                    Mistake("second layer only", removed * kernel**2 * second, r"The filters that made these maps are gone, too."),
                 ],
             ),
             Part(
@@ -81,9 +86,7 @@ def multiplications(draw: Draw) -> Question:
                 r"Which percentage of the multiplications of both layers does this save?",
                 Number(saving, unit="%"),
                 mistakes=[
-                    Mistake(
-                        "first layer only", 100 * Fraction(one * removed, first) / total, r"Layer 2 reads fewer maps, too."
-                    ),
+                    Mistake("first layer only", 100 * Fraction(one * removed, first) / total, r"Layer 2 reads fewer maps, too."),
                     Mistake("what is left", 100 - saving, r"That is what is still needed."),
                     Mistake("removed by left", Fraction(100 * removed, first - removed), r"Compare with the full network."),
                 ],
@@ -95,7 +98,10 @@ def multiplications(draw: Draw) -> Question:
                 Choice(
                     [
                         Option(
-                            "nothing", right=True, id="nothing", says=r"The arrays keep their shapes; zeros are multiplied as well."
+                            "nothing",
+                            right=True,
+                            id="nothing",
+                            says=r"The arrays keep their shapes; zeros are multiplied as well.",
                         ),
                         Option("as much as pruning the maps", id="same", says=r"What happens to the shapes of the arrays?"),
                         Option("half as much", id="half", says=r"Does this program skip zeros?"),
@@ -126,7 +132,7 @@ def running_the_loops(drawn: Drawn) -> dict[str, object]:
 
     def visits(counts: list[int], places: int) -> tuple[int, int, int]:
         products, weights = [], 0
-        for below, above in zip(counts, counts[1:], strict=False):
+        for below, above in itertools.pairwise(counts):
             starts = [i for i in range(places) if i + kernel <= places]
             at_one_place = sum(1 for _ in range(below) for _ in range(above) for _ in range(kernel) for _ in range(kernel))
             products.append(sum(at_one_place for _ in starts for _ in starts))
@@ -138,4 +144,10 @@ def running_the_loops(drawn: Drawn) -> dict[str, object]:
     fewer, _, pruned = visits([counts[0], counts[1] - removed, counts[2]], size)
     dense = visits(counts, size)[2]
     sparse = "nothing" if dense == full else "same"
-    return {"weights": weights, "products": first, "lost": weights - fewer, "saving": 100 * (full - pruned) / full, "sparse": sparse}
+    return {
+        "weights": weights,
+        "products": first,
+        "lost": weights - fewer,
+        "saving": 100 * (full - pruned) / full,
+        "sparse": sparse,
+    }

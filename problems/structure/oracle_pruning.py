@@ -50,9 +50,17 @@ def oracle_pruning(draw: Draw) -> Question:
                 points=2,
                 mistakes=[
                     Mistake("sign", [-change for change in oracle], r"Take the loss without the weight minus the loss with it."),
-                    Mistake("mean forgotten", [3 * change for change in oracle], r"The loss is a mean over the samples, times one half."),
-                    Mistake("factor 1/2 forgotten", [2 * change for change in oracle], r"Look at the factor in front of the sum."),
-                    Mistake("loss itself", without, r"Those are the losses without the weights. Subtract the loss with all weights."),
+                    Mistake(
+                        "mean forgotten",
+                        [3 * change for change in oracle],
+                        r"The loss is a mean over the samples, times one half.",
+                    ),
+                    Mistake(
+                        "factor 1/2 forgotten", [2 * change for change in oracle], r"Look at the factor in front of the sum."
+                    ),
+                    Mistake(
+                        "loss itself", without, r"Those are the losses without the weights. Subtract the loss with all weights."
+                    ),
                 ],
             ),
             Part(
@@ -62,7 +70,9 @@ def oracle_pruning(draw: Draw) -> Question:
                 points=2,
                 mistakes=[
                     Mistake("slope only", [abs(slope) for slope in g], r"A deleted weight changes by its whole value."),
-                    Mistake("signs kept", [-slope * entry for slope, entry in zip(g, exact, strict=True)], r"The criterion is a size."),
+                    Mistake(
+                        "signs kept", [-slope * entry for slope, entry in zip(g, exact, strict=True)], r"The criterion is a size."
+                    ),
                     Mistake("mean forgotten", [3 * entry for entry in first_order], r"The gradient of a mean is a mean."),
                 ],
             ),
@@ -83,7 +93,9 @@ def oracle_pruning(draw: Draw) -> Question:
                 r"What does the first-order criterion leave out of the true change?",
                 Choice(
                     [
-                        Option(r"$\frac12 h_{ii} w_i^2$", right=True, id="second", says=r"For this loss nothing else is missing."),
+                        Option(
+                            r"$\frac12 h_{ii} w_i^2$", right=True, id="second", says=r"For this loss nothing else is missing."
+                        ),
                         Option(r"$\frac12 \sum_{j \ne i} h_{ij} w_i w_j$", id="cross", says=r"The other weights do not change."),
                         Option(r"$g_i w_i$", id="first", says=r"That is the term that it uses."),
                         Option(r"terms of third order", id="third", says=r"This loss is quadratic in the weights."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -10,11 +11,21 @@ from examgen import Choice, Draw, Mistake, Number, Part, Question, Rows, T, prob
 from examgen.authoring import Drawn
 from problems.structure import reference
 
+
+def _teaches(layers: tuple[reference.Layer, ...]) -> bool:
+    """Whether the first layer and those after it leave no tie, and their mean percentage is not that of their weights."""
+    rows = layers[1:]
+    share = sum(row.weights * row.kept for row in rows) / sum(row.weights for row in rows)
+    ties = any(row.kept == layer.active for row, layer in zip(rows, layers, strict=False))
+    return not ties and abs(share - sum(row.kept for row in rows) / len(rows)) > 1
+
+
 STRETCHES = [
     (network, start, length)
     for network, layers in reference.NETWORKS.items()
     for length in (2, 3, 4)
     for start in range(1, len(layers) - length + 1)
+    if _teaches(layers[start - 1 : start + length])
 ]
 
 
@@ -31,12 +42,10 @@ def pruning_table(draw: Draw) -> Question:
     layers = reference.NETWORKS[network]
     before, rows = layers[start - 1], layers[start : start + length]
     inputs = [before, *rows[:-1]]
-    draw.require(all(row.kept != layer.active for row, layer in zip(rows, inputs, strict=True)))
     kept = [row.weights * row.kept / 100 for row in rows]
     flops = [row.kept * layer.active / 100 for row, layer in zip(rows, inputs, strict=True)]
     saving = ["weights" if row.kept < layer.active else "inputs" for row, layer in zip(rows, inputs, strict=True)]
     total, left = sum(row.weights for row in rows), sum(kept)
-    draw.require(any(row.active != layer.active for row, layer in zip(rows, inputs, strict=True)))
     draw.show(network=network, first=before.name)
     draw.show(
         layers=[
@@ -117,7 +126,12 @@ def pruning_table(draw: Draw) -> Question:
                 follows="100/share",
                 mistakes=[
                     Mistake("inverse", None, r"How many original weights come on one that is kept?", follows="share/100"),
-                    Mistake("against the deleted", None, r"Compare the original number with the kept one.", follows="100/(100 - share)"),
+                    Mistake(
+                        "against the deleted",
+                        None,
+                        r"Compare the original number with the kept one.",
+                        follows="100/(100 - share)",
+                    ),
                 ],
             ),
         ],
@@ -139,7 +153,7 @@ def counting_on_a_grid(drawn: Drawn) -> dict[str, object]:
     """A layer as a 100 x 100 grid of weight and input percentiles: the products of two non-zero factors are counted."""
     rows = [row[1:] for row in drawn.layers[1:]]
     kept, flops, more = [], [], []
-    for (_, _, active), (weights, share, _) in zip(rows, rows[1:], strict=False):
+    for (_, _, active), (weights, share, _) in itertools.pairwise(rows):
         present, awake = np.arange(100) < share, np.arange(100) < active
         kept.append(weights * present.sum() / 100)
         flops.append(np.outer(present, awake).sum() / 100)

@@ -16,17 +16,19 @@ from problems.structure import reference
     sources=["Le Cun, Denker & Solla 1990", "Lecture 004"],
 )
 def saliency(draw: Draw) -> Question:
-    h = draw.sample("H", [0.25, 0.5, 1, 2, 4, 8, 10], 4)
-    sizes = draw.sample("sizes", [0.2, 0.3, 0.5, 0.8, 1, 1.2, 1.5, 2], 4)
+    h = draw.sample("H", [0.5, 1, 2, 3, 4, 6, 8, 10], 4)
+    sizes = draw.sample("sizes", [0.3, 0.5, 0.7, 0.9, 1.1, 1.2, 1.5, 1.9], 4)
     signs = draw.signs("signs", 4)
     u = draw.show(u=[float(size * sign) for size, sign in zip(sizes, signs, strict=True)])
     s = reference.saliencies(h, u)
     order, by_size = _ascending(s), _ascending(sizes)
     draw.apart(*s, by=0.02)
-    draw.require(order != by_size and 0 < sum(sign < 0 for sign in signs) < 4)
+    draw.require(order != by_size)
     ranked = sorted(s)
     values = draw.show(figures=5, values=[float(entry) for entry in s])
-    draw.show(ranks=[int(name) for name in order], second=float(values[int(order[1]) - 1]), third=float(values[int(order[2]) - 1]))
+    draw.show(
+        ranks=[int(name) for name in order], second=float(values[int(order[1]) - 1]), third=float(values[int(order[2]) - 1])
+    )
     steps = {name: Step(name, T("weight [[k]]", k=int(name))) for name in ("1", "2", "3", "4")}
     return Question(
         prompt=r"""
@@ -40,7 +42,9 @@ def saliency(draw: Draw) -> Question:
                 r"Give the saliencies $(s_1, s_2, s_3, s_4)$.",
                 Vector(s),
                 mistakes=[
-                    Mistake("factor 1/2 forgotten", [2 * entry for entry in s], r"Look at the factor in front of the quadratic form."),
+                    Mistake(
+                        "factor 1/2 forgotten", [2 * entry for entry in s], r"Look at the factor in front of the quadratic form."
+                    ),
                     Mistake(
                         "weight not squared",
                         [reference.exact(a) * abs(reference.exact(b)) / 2 for a, b in zip(h, u, strict=True)],

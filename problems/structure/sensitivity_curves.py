@@ -20,7 +20,7 @@ LOSS = 4
     sources=["Han et al. 2015, figure 6", "Lecture 004"],
 )
 def sensitivity_curves(draw: Draw) -> Question:
-    starts = draw.sample("starts", [10, 20, 30, 40, 50, 60, 70], 3)
+    starts = draw.sample("starts", [10, 20, 30, 40, 50], 3)
     slopes = draw.sample("slopes", [Fraction(1, 20), Fraction(1, 10), Fraction(1, 5)], 3)
     allowed = draw.integer("allowed", 1, 2)
     sizes = draw.sample("sizes", [20, 30, 50, 80, 100, 200, 400], 3)
@@ -41,7 +41,7 @@ def sensitivity_curves(draw: Draw) -> Question:
         prompt=r"""
         One layer at a time is pruned by a given percentage of its weights. The figure shows how many percentage points of accuracy
         this costs. The layers have $[[sizes:tuple]]$ thousand weights. At most [[allowed]] percentage points may be lost by each
-        layer; the dashed line marks this.
+        layer; the grey horizontal line marks this.
 
         [[figure:loss]]
         """,
@@ -56,7 +56,7 @@ def sensitivity_curves(draw: Draw) -> Question:
                     HLine(allowed, label="allowed"),
                 ],
                 x=Axis("weights removed", unit="%", range=(0, 100), step=10, grid=True, minor=2),
-                y=Axis("accuracy lost", unit="points", range=(0, 4), step=1, grid=True),
+                y=Axis("accuracy lost", unit="points", range=(0, 4.2), step=1, grid=True),
                 alt="Three curves of the accuracy that is lost over the percentage of weights that is removed, each flat at first and "
                 "then a straight rise, and a horizontal line.",
                 table=[
@@ -97,8 +97,12 @@ def sensitivity_curves(draw: Draw) -> Question:
                 Number(total / left, rtol=1e-2),
                 follows="(sizes[1] + sizes[2] + sizes[3])/left",
                 mistakes=[
-                    Mistake("inverse", None, r"How many original weights come on one that is kept?",
-                            follows="left/(sizes[1] + sizes[2] + sizes[3])"),
+                    Mistake(
+                        "inverse",
+                        None,
+                        r"How many original weights come on one that is kept?",
+                        follows="left/(sizes[1] + sizes[2] + sizes[3])",
+                    ),
                     Mistake(
                         "against the removed",
                         None,
@@ -145,9 +149,7 @@ def walking_along_the_curves(drawn: Drawn) -> dict[str, object]:
     def loss(k: int, layer: int) -> Fraction:
         return max(Fraction(0), (Fraction(100 * k, steps) - drawn.starts[layer]) * drawn.slopes[layer])
 
-    limits = [
-        Fraction(100 * max(k for k in range(steps + 1) if loss(k, layer) <= drawn.allowed), steps) for layer in range(3)
-    ]
+    limits = [Fraction(100 * max(k for k in range(steps + 1) if loss(k, layer) <= drawn.allowed), steps) for layer in range(3)]
     left = sum(size * (1 - limit / 100) for size, limit in zip(drawn.sizes, limits, strict=True))
     common = max(k for k in range(steps + 1) if all(loss(k, layer) <= drawn.allowed for layer in range(3)))
     return {"p": limits, "left": left, "factor": sum(drawn.sizes) / left, "alike": 1 / (1 - Fraction(common, steps))}

@@ -55,9 +55,7 @@ def surgeon(draw: Draw) -> Question:
                 Integer(damage + 1),
                 mistakes=[
                     Mistake("choice of OBS", best + 1, r"OBD does not re-adjust. What does the deletion cost then?"),
-                    Mistake(
-                        "largest saliency", simple.index(max(simple)) + 1, r"Which deletion hurts least?"
-                    ),
+                    Mistake("largest saliency", simple.index(max(simple)) + 1, r"Which deletion hurts least?"),
                 ],
             ),
             Part(
@@ -67,7 +65,9 @@ def surgeon(draw: Draw) -> Question:
                 points=2,
                 mistakes=[
                     Mistake(
-                        "OBD saliencies", simple, r"Those use the inverse of $h_{qq}$. Invert the whole matrix, then take its diagonal."
+                        "OBD saliencies",
+                        simple,
+                        r"Those use the inverse of $h_{qq}$. Invert the whole matrix, then take its diagonal.",
                     ),
                     Mistake("factor 1/2 forgotten", [2 * cost for cost in costs], r"Look at the denominator of $L_q$ again."),
                     Mistake(
@@ -100,7 +100,11 @@ def surgeon(draw: Draw) -> Question:
                         r"The surgeon lets the other weights take over a part of the work.",
                     ),
                     Mistake("sign of the change", wrong_way, r"The deleted weight must end at exactly 0."),
-                    Mistake("change only", [new - weight for weight, new in zip(u, after, strict=True)], r"Add the change to the weights."),
+                    Mistake(
+                        "change only",
+                        [new - weight for weight, new in zip(u, after, strict=True)],
+                        r"Add the change to the weights.",
+                    ),
                 ],
             ),
         ],

@@ -60,10 +60,14 @@ def weight_sharing(draw: Draw) -> Question:
                 r"bits. How many bits are that, with the $[[k]]$ shared values?",
                 Integer(pruned),
                 mistakes=[
-                    Mistake("positions left out", kept * index + book, r"Where does a kept weight belong? Its position is stored."),
+                    Mistake(
+                        "positions left out", kept * index + book, r"Where does a kept weight belong? Its position is stored."
+                    ),
                     Mistake("shared values left out", kept * (index + position), r"The shared values must be stored as well."),
                     Mistake(
-                        "positions for all weights", kept * index + n * position + book, r"Only the kept weights store a position."
+                        "positions for all weights",
+                        kept * index + n * position + book,
+                        r"Only the kept weights store a position.",
                     ),
                 ],
             ),
