@@ -119,3 +119,12 @@ def turning_steps(gap: float, eta: float, tangent: float, degrees: float) -> flo
     996.26
     """
     return log(tangent / tan(radians(degrees))) / (eta * gap)
+
+
+def exp_sum_text(amplitudes: Sequence[Fraction], rates: Sequence[Fraction]) -> str:
+    """A sum of exponentials in t with given amplitudes and rates.
+
+    >>> exp_sum_text([Fraction(1, 2)], [Fraction(2)])
+    '(1/2) exp((2) t)'
+    """
+    return " + ".join(f"({size}) exp(({rate}) t)" for size, rate in zip(amplitudes, rates, strict=True))

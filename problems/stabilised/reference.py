@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 from problems.stabilised._dynamics import (  # noqa: F401
     bcm_fixed_point,
     bcm_slowest_threshold,
+    exp_sum_text,
     hebbian_weights,
     line_variances,
     mode_text,
