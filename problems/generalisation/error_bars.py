@@ -115,8 +115,9 @@ def error_bars(draw: Draw) -> Question:
         hints=[r"The second derivative of $G$ is $\sum_n y_n (1 - y_n)\,\mathbf x_n \mathbf x_n^\top$."],
         solution=r"""
         At $\mathbf w_\mathrm{MP}$ the outputs are $[[outputs:tuple]]$ with the slopes $y(1 - y) = [[slopes:tuple]]$. So
-        $$A = \sum_n y_n (1 - y_n)\, \mathbf x_n \mathbf x_n^\top + \alpha I = [[curvature]], \qquad
-        A^{-1} = [[covariance]].$$
+        $$A = \sum_n y_n (1 - y_n)\, \mathbf x_n \mathbf x_n^\top + \alpha I = [[curvature]]$$
+        and
+        $$A^{-1} = [[covariance]].$$
         The variance of the activation is $s^2 = \mathbf x^\top A^{-1} \mathbf x = [[s2]]$. With $\kappa = [[kappa]]$ and
         $a_\mathrm{MP} = [[act]]$ the moderated output is $[[moderated]]$; without moderation it would be $[[sure]]$.
         """,

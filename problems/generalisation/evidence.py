@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import numpy as np
 
@@ -46,7 +47,7 @@ def evidence(draw: Draw) -> Question:
                 "E",
                 r"A logistic neuron $y = \sigma(w x)$ with one weight, no bias and $E_W = \frac{1}{2} w^2$ gets one sample, "
                 r"$x = [[x]]$ with $t = [[t]]$. Compute the evidence for $\alpha = [[alpha]]$.",
-                Number(0.5),
+                Number(Fraction(1, 2)),
                 mistakes=[
                     Mistake("certain", 1, r"Half of the prior weights predict the other label."),
                     Mistake("density of the prior", density, r"The evidence averages the likelihood over the prior."),
@@ -88,7 +89,8 @@ def evidence(draw: Draw) -> Question:
         Both numerators are $e^{-M}$, apart from $1/Z_W$, so $Z_M = Z_W\,P(D \mid \alpha)$.
 
         The evidence is the mean of the likelihood over the prior. The prior is even in $w$, and
-        $\sigma(a) + \sigma(-a) = 1$, so $w$ and $-w$ together contribute $\frac{1}{2}$ each on average, for every $\alpha$.
+        $\sigma(a) + \sigma(-a) = 1$, so the mean of the likelihood at $w$ and $-w$ is
+        $\frac{1}{2}$, and the evidence is $\frac{1}{2}$ for every $\alpha$.
         With $Z_W = \sqrt{2\pi/\alpha} = [[prior]]$ this gives $Z_M = [[posterior]]$.
         """,
     )

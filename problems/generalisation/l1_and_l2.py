@@ -33,7 +33,7 @@ def l1_and_l2(draw: Draw) -> Question:
         prompt=r"""
         A weight starts at $w_0 = [[w0]]$. The data do not pull at it; only the penalty acts, by gradient descent with
         $\eta \lambda = [[pull]]$. The figure shows the weight under the penalties $\lambda |w|$ and $\lambda w^2$ (no factor
-        $\frac{1}{2}$), in some order.
+        $\frac{1}{2}$).
 
         [[figure:decay]]
         """,
@@ -41,13 +41,13 @@ def l1_and_l2(draw: Draw) -> Question:
             Figure(
                 "decay",
                 marks=[
-                    Line(places, [float(reference.shrink_l1(start, step, k)) for k in places], label="A"),
-                    Line(places, [w0 * factor**k for k in places], label="B"),
+                    Line(places, [float(reference.shrink_l1(start, step, k)) for k in places]),
+                    Line(places, [w0 * factor**k for k in places]),
                     HLine(0),
                 ],
                 x=Axis("step"),
                 y=Axis("$w$", ticks=[0, w0]),
-                alt="Two curves, A and B, that start at the same weight and come closer to zero. A is straight, B is curved.",
+                alt="Two curves that start at the same weight and come closer to zero. One is straight, the other is curved.",
             )
         ],
         parts=[
@@ -56,8 +56,13 @@ def l1_and_l2(draw: Draw) -> Question:
                 r"Which curve belongs to $\lambda |w|$?",
                 Choice(
                     [
-                        Option("A", right=True, id="A", says=r"Its pull does not depend on the size of the weight."),
-                        Option("B", id="B", says=r"How does the slope of $|w|$ depend on the size of $w$?"),
+                        Option(
+                            "the straight one",
+                            right=True,
+                            id="straight",
+                            says=r"Its pull does not depend on the size of the weight.",
+                        ),
+                        Option("the curved one", id="curved", says=r"How does the slope of $|w|$ depend on the size of $w$?"),
                     ],
                     keep_order=True,
                 ),
@@ -101,7 +106,7 @@ def l1_and_l2(draw: Draw) -> Question:
         hints=[r"Write down one step for each penalty. One subtracts, the other multiplies."],
         solution=r"""
         The slope of $\lambda |w|$ is $\pm\lambda$: each step moves the weight by $[[pull]]$ towards 0. From $[[w0]]$ it is at
-        $[[first]]$ after $[[n]]$ steps, and at 0 after $[[reached]]$ steps, where it stays. On curve A it moves on a straight line.
+        $[[first]]$ after $[[n]]$ steps, and at 0 after $[[reached]]$ steps, where it stays. This is the straight curve.
 
         The slope of $\lambda w^2$ is $2 \lambda w$: each step multiplies the weight by $1 - 2 \cdot [[pull]] = [[factor]]$, so it is
         $[[w0]] \cdot [[factor]]^{[[n]]} = [[second]]$. It never reaches 0.
@@ -132,4 +137,4 @@ def minimising_each_step(drawn: Drawn) -> dict[str, object]:
     for _ in range(n // 2):
         middle = proximal(middle)
     straight = abs((drawn.w0 - middle) / (n // 2) - (drawn.w0 - first) / n) < 1e-9
-    return {"which": "A" if straight else "B", "l1": first, "l2": second, "zero": zero}
+    return {"which": "straight" if straight else "curved", "l1": first, "l2": second, "zero": zero}

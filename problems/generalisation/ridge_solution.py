@@ -23,7 +23,7 @@ def _inputs() -> list[tuple[tuple[int, int], ...]]:
         if 2 <= p <= 6
         for first in group
         for second in group
-        if 0 < abs(sum(a * b for a, b in zip(first, second, strict=True))) < p
+        if 0 < abs(sum(a * b for a, b in zip(first, second, strict=True))) < p and all(map(any, zip(first, second, strict=True)))
     ]
 
 
