@@ -9,13 +9,14 @@ from math import isclose, log
 import numpy as np
 import pytest
 
-from problems.hebb import reference
+from problems.hebb import _averages, _formulas, _rewards, reference
 
 EXACT = reference.exact
 
 
-def test_doctests():
-    assert doctest.testmod(reference).failed == 0
+@pytest.mark.parametrize("module", [reference, _averages, _formulas, _rewards])
+def test_doctests(module):
+    assert doctest.testmod(module).failed == 0
 
 
 def test_correlation_and_batch_update():
@@ -94,3 +95,65 @@ def test_threshold_signs():
     assert reference.post_threshold_signs([0, 1, 4], 3, 5) == [0, -1, -1]
     assert reference.post_threshold_signs([0, 1, 4], 8, 5) == [0, 1, 1]
     assert reference.pre_threshold_signs([0, 1, 4], 3, 2) == [-1, -1, 1]
+
+
+def test_epochs():
+    after = reference.epochs(EXACT([[3, -2], [-2, 3]]), EXACT([1, 0]), EXACT(0.1), 3)
+    assert after.tolist() == [Fraction(2353, 1000), Fraction(-511, 500)]
+
+
+def test_growth_rate_of_the_covariance_rule():
+    assert reference.growth_rate(EXACT([[3, 1], [1, 2]]), EXACT([1, -2])) == 14
+
+
+def test_balanced_weights_vanish_on_average():
+    patterns = [[1, 2], [2, 1], [3, 1]]
+    w = reference.balanced_weights(patterns, 2)
+    assert np.allclose(np.array(w, dtype=float), [0.45714286, 0.8])
+    change = sum(((w[0] * a + w[1] * b) - 2) * np.array([a, b]) for a, b in patterns)
+    assert change.tolist() == [0, 0]
+
+
+def test_running_covariance():
+    u, w = np.array([[1, 0], [1, 2], [0, 1]]), EXACT([0.5, 0.5])
+    path = reference.running_covariance(u, w, EXACT(0.1), EXACT(0.2))
+    assert np.allclose(path[-1].astype(float), [0.6552, 0.757792])
+    assert all((step == w).all() for step in reference.running_covariance(u, w, EXACT(0.1), 1))
+
+
+def test_outer_product():
+    changes = reference.pair_changes([2, 0, 1], [1, 3], EXACT(0.1), 1).astype(float)
+    assert np.allclose(changes, [[0.2, 0.6], [0, 0], [0.1, 0.3]])
+
+
+def test_covariance_of_rates():
+    mean = reference.mean_product_of_deviations([1, 3, 2, 4, 5], [2, 1, 3, 4, 5])
+    assert mean / 10 == Fraction(14, 100)
+    assert reference.mean_product_of_deviations([1, 3, 2, 4, 5], [2, 1, 3, 4, 5], 4) == mean * 5 / 4
+
+
+def test_accumulated_coincidences():
+    pairs = [(1, 1), (0, 0), (1, 0), (0, 0), (1, 1), (0, 0)]
+    assert reference.accumulated(pairs, Fraction(1, 4), Fraction(1, 2), bipolar=False) == 1
+    assert reference.accumulated(pairs, Fraction(1, 4), Fraction(1, 2), bipolar=True) == Fraction(3, 2)
+
+
+@pytest.mark.parametrize(
+    ("rule", "texts"),
+    [
+        ("covariance", ["6 eta", "-2 eta", "-3 eta", "eta", "0"]),
+        ("post threshold, Oja", ["0", "-2 eta", "2 eta w", "eta", "-eta w"]),
+        ("rest", ["k - 6 eta", "-2 eta", "3 eta", "eta", "0"]),
+    ],
+)
+def test_coefficients(rule, texts):
+    assert reference.coefficient_texts(rule, 2, 3) == texts
+
+
+def test_late_reward():
+    assert isclose(0.5 * reference.eligibility(2, 100, 200), 0.60653066, rel_tol=1e-7)
+
+
+def test_expected_change():
+    p = reference.firing_probability([0.5, 0.25], [1, 2])
+    assert np.allclose(reference.expected_change(p, 1, 0.2, [1, 2], 1), [0.15728955, 0.31457909])

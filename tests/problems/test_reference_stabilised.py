@@ -9,13 +9,14 @@ from math import isclose, sqrt
 import numpy as np
 import pytest
 
-from problems.stabilised import reference
+from problems.stabilised import _dynamics, reference
 
 EXACT = reference.exact
 
 
-def test_doctests():
-    assert doctest.testmod(reference).failed == 0
+@pytest.mark.parametrize("module", [reference, _dynamics])
+def test_doctests(module):
+    assert doctest.testmod(module).failed == 0
 
 
 @pytest.mark.parametrize("basis", reference.HUMANE_AXES)
@@ -83,3 +84,44 @@ def test_dominance_time():
 def test_sanger_step():
     steps = reference.sanger_step(EXACT([1, 2]), EXACT([[0.6, 0.2], [0.1, 0.5]]), EXACT(0.1))
     assert np.allclose(steps.astype(float), [[0.04, 0.18], [0.0319, 0.1375]])
+
+
+def test_bcm_fixed_point_and_bound():
+    assert reference.bcm_fixed_point(Fraction(2), Fraction(1)) == (Fraction(1, 2), 1)
+    assert reference.bcm_slowest_threshold(Fraction(2), Fraction(4)) == 1
+    assert reference.bcm_slowest_threshold(Fraction(2), Fraction(4), 2) == Fraction(1, 2)
+
+
+def test_printed_subtraction():
+    assert reference.printed_subtraction(EXACT([1, 3, 2]), EXACT([0.5, 0.2, 0.4])) == Fraction(4332, 100)
+
+
+@pytest.mark.parametrize(("k", "values"), [(None, [4, 2.5, 1]), (1, [-8, -1.5, -3]), (2, [1.5, -5, -1.5])])
+def test_eigenvalues_at_fixed_points_of_oja(k, values):
+    assert reference.oja_eigenvalues([4, 2.5, 1], k) == values
+
+
+def test_growth_under_oja_vanishes_at_the_final_length():
+    assert reference.oja_growth(EXACT([1, 2]), EXACT([0.6, 0.8]), 1) == 0
+    w, u, alpha = EXACT([0.5, 1]), EXACT([1, 2]), 2
+    printed = -alpha * (w @ u) ** 3 * u * w
+    assert reference.printed_oja_growth(u, w, alpha) == 2 * (w @ printed)
+
+
+def test_oja_as_rescaled_growth():
+    y, w = reference.oja_weights([[2, 1], [1, 2]], [0.4, 0], 0.5, 0.8)
+    assert np.allclose(w, [1.083693, 0.719612], atol=1e-6)
+    assert isclose(y[0] * w[1], y[1] * w[0])
+
+
+def test_modes_as_text():
+    assert reference.mode_text([[3, 1], [1, 3]], [2, 0], Fraction(10), 1) == "exp(2/5 t) + exp(1/5 t)"
+    assert reference.mode_text([[3, 1], [1, 3]], [2, 0], Fraction(10), 2) == "exp(2/5 t) - exp(1/5 t)"
+
+
+def test_noisy_line():
+    assert reference.line_variances(0.3, -0.7, 0.1) == (0.0547, 0.01)
+
+
+def test_turning_steps():
+    assert isclose(reference.turning_steps(0.0547 - 0.01, 0.1, 3, 2), 996.26, rel_tol=1e-5)
