@@ -62,7 +62,10 @@ def all_fixed_points(draw: Draw) -> Question:
                 "stable",
                 "Which of the stored patterns are fixed points themselves?",
                 Choice(
-                    [Option(T("pattern [[mu]]", mu=mu), id=str(mu)) for mu in range(1, p + 1)],
+                    [
+                        *(Option(T("pattern [[mu]]", mu=mu), id=str(mu)) for mu in range(1, p + 1)),
+                        Option("none of them", id="none", last=True),
+                    ],
                     stable,
                     multiple=True,
                     keep_order=True,
@@ -101,10 +104,12 @@ def all_fixed_points(draw: Draw) -> Question:
         solution=r"""
         For every state $s$ compute $W s$ and test whether $s_i (W s)_i > 0$ in all units:
 
-            import itertools, numpy as np
-            W = X.T @ X / 10; np.fill_diagonal(W, 0)
-            states = np.array(list(itertools.product((1, -1), repeat=10)))
-            fixed = states[((states @ W) * states > 0).all(axis=1)]
+        ```python
+        W = X.T @ X / 10
+        np.fill_diagonal(W, 0)
+        states = np.array(list(itertools.product((1, -1), repeat=10)))
+        fixed = states[((states @ W) * states > 0).all(axis=1)]
+        ```
 
         This finds [[total]] fixed points. Among them are the patterns $[[survivors:set]]$ and their complements. The other
         $[[total]] - 2 \cdot [[count]] = [[extra]]$ are spurious.

@@ -28,7 +28,7 @@ def energy_from_overlaps(draw: Draw) -> Question:
     others = draw["second"].sample("o", [k for k in integers if 0 < abs(k) <= n // 2], p)
     size = abs(others[-1])
     second = reference.energy_from_overlaps([Fraction(k, n) for k in others], n)
-    draw.require(energy != 0 and sum(a * b for i, a in enumerate(o) for b in o[:i]) != 0)
+    draw.require(energy not in (0, second) and sum(a * b for i, a in enumerate(o) for b in o[:i]) != 0)
     rest = sum(Fraction(k, n) ** 2 for k in others[:-1])
     draw.show(m=[k / n for k in o], q=float(sum(a * a for a in m)), energy=float(energy), known=[k / n for k in others[:-1]])
     draw.show(E2=float(second), last=size / n, unknown=p, total=float(rest + Fraction(size, n) ** 2), rest=float(rest))
@@ -75,8 +75,8 @@ def energy_from_overlaps(draw: Draw) -> Question:
             ),
             Part(
                 "size",
-                "In another network with the same $N$ and $P$ a state has the energy [[E2]] and $m = [[known:tuple]]$ for the patterns before the last. "
-                "Give $|m_{[[unknown]]}|$.",
+                "In another network with the same $N$ and $P$ a state has the energy [[E2]]. Its overlaps with the "
+                "patterns before the last are $[[known:tuple]]$. Give $|m_{[[unknown]]}|$.",
                 Number(Fraction(size, n)),
                 mistakes=[
                     Mistake("square", Fraction(size, n) ** 2, "That is its square."),

@@ -37,8 +37,11 @@ from problems.hopfield._random_patterns import (
     smallest_network,
     stable_overlap,
 )
+from problems.hopfield._unlearning import RECALLED_SHARES, UNLEARNING_STEPS
 
 __all__ = [
+    "RECALLED_SHARES",
+    "UNLEARNING_STEPS",
     "Array",
     "Sweep",
     "Values",
