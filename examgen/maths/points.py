@@ -2,7 +2,8 @@
 
 Generic means about a hundred random bits in each coordinate, so that a difference which is not zero everywhere vanishes there
 with negligible probability (for polynomials, the lemma of Schwartz and Zippel). Symbols with isolated values run through all
-their combinations when these are few.
+their combinations when these are few, else through those at which products and thresholds of many symbols are seen: all at one
+end of their domain, but for one or two.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from fractions import Fraction
 
 from examgen.maths.symbols import Domain, Symbol, Symbols
 
-__all__ = ["Point", "exhaustive", "generic", "points"]
+__all__ = ["Point", "corners", "exhaustive", "generic", "points"]
 
 Point = dict[str, "Fraction | tuple[Fraction, Fraction]"]
 """Name to value; complex values are pairs of real and imaginary part."""
 
 BITS = 100
-MAX_COMBINATIONS = 64
+MAX_COMBINATIONS = 256
+MAX_CORNERS = 224
 WHOLE_NUMBERS = tuple(Fraction(n) for n in range(1, 9))
 """The values that a symbol declared as "integer" takes."""
 
@@ -28,11 +30,12 @@ WHOLE_NUMBERS = tuple(Fraction(n) for n in range(1, 9))
 def points(symbols: Symbols, salt: bytes) -> Iterator[Point]:
     """An endless sequence of points, always the same for the same declaration and salt.
 
-    It begins with all combinations of the symbols with isolated values when there are at most MAX_COMBINATIONS of them.
+    It begins with all combinations of the symbols with isolated values when there are at most MAX_COMBINATIONS of them, else
+    with their `corners`.
     """
     key = hashlib.blake2b(salt, digest_size=32).digest()
     scalars = [symbol for symbol in symbols if symbol.domain is not None]
-    combinations = _combinations(scalars, key)
+    combinations = _combinations(scalars, key) or _corners(scalars)
     for number in itertools.count():
         point: Point = {symbol.name: generic(symbol.domain, key, f"{number}/{symbol.name}") for symbol in scalars if symbol.domain}
         if number < len(combinations):
@@ -44,6 +47,25 @@ def exhaustive(symbols: Symbols) -> int:
     """How many of the first points run through all combinations of isolated values; 0 if there are none, or too many."""
     scalars = [symbol for symbol in symbols if symbol.domain is not None]
     return len(_combinations(scalars, b""))
+
+
+def corners(symbols: Symbols) -> int:
+    """How many of the first points are at the ends of the domains of symbols with too many combinations of isolated values."""
+    scalars = [symbol for symbol in symbols if symbol.domain is not None]
+    return 0 if _combinations(scalars, b"") else len(_corners(scalars))
+
+
+def _corners(scalars: list[Symbol]) -> list[Point]:
+    ends = {
+        symbol.name: (members(symbol.domain)[0], members(symbol.domain)[-1])
+        for symbol in scalars
+        if symbol.domain and symbol.domain.discrete
+    }
+    found: list[Point] = []
+    for others in range(min(3, len(ends))):
+        for names in itertools.combinations(ends, others):
+            found += [{name: both[(end + (name in names)) % 2] for name, both in ends.items()} for end in (0, 1)]
+    return found[:MAX_CORNERS]
 
 
 def members(domain: Domain) -> Sequence[Fraction]:

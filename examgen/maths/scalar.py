@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from examgen.errors import AuthorError, Unreadable
@@ -17,7 +18,7 @@ from examgen.maths import modular
 from examgen.maths.balls import PRECISIONS, Undefined, ball, cost, evaluate, precision
 from examgen.maths.expression import Expression, Instruction
 from examgen.maths.functions import ball_functions
-from examgen.maths.points import Point, bits, exhaustive, points
+from examgen.maths.points import Point, bits, corners, exhaustive, points
 from examgen.maths.scout import Scout, piecewise
 from examgen.maths.symbols import Symbols
 
@@ -32,8 +33,10 @@ SMOOTH_POINTS = 3
 KINKED_POINTS = 24
 DISCRETE_POINTS = 32
 MAX_TRIES = 400
+SURVEY = 48_000
+"""The work spent on looking at all points once, in additions at the lowest precision."""
 BUDGET = 24_000
-"""The work spent on one answer, in additions at the lowest precision."""
+"""The work spent besides on higher precision, in the same unit."""
 
 _FACTORS = {PRECISIONS[0]: 1, PRECISIONS[1]: 3, PRECISIONS[2]: 12}
 DIGITS = 25
@@ -88,6 +91,7 @@ class ScalarReference:
         self._sources: dict[bool, Iterator[Point]] = {}
         self._scout: Scout | None = None
         self._combinations = exhaustive(symbols)
+        self._corners = corners(symbols)
         self._finite = all(symbol.domain is not None and symbol.domain.discrete for symbol in symbols)
         with precision(PRECISIONS[0]):
             self.sites(self.of_complex, self._count(False))
@@ -102,16 +106,18 @@ class ScalarReference:
         if not self.symbols.entries:
             return 1
         if any(symbol.domain is not None and symbol.domain.discrete for symbol in self.symbols):
-            return DISCRETE_POINTS
+            return self._corners + DISCRETE_POINTS
         return KINKED_POINTS if pieces else SMOOTH_POINTS
 
     def sites(self, of_complex: bool, count: int) -> list[Site]:
         """The first `count` points at which the first key has a value; fewer when finite domains are used up."""
         sites = self._sites.setdefault(of_complex, [])
-        source = self._sources.setdefault(of_complex, points(self.symbols, self.salt))
+        whole = self._combinations if self._finite else 0
+        source = self._sources.get(of_complex)
+        if source is None:
+            source = self._sources[of_complex] = islice(points(self.symbols, self.salt), whole or None)
         tries = 0
-        whole = self._combinations and self._finite
-        while len(sites) < count and tries < (self._combinations if whole else MAX_TRIES):
+        while len(sites) < count and tries < MAX_TRIES:
             tries += 1
             point = next(source, None)
             if point is None:
@@ -121,8 +127,6 @@ class ScalarReference:
                 sites.append(site)
         if not sites or (len(sites) < SMOOTH_POINTS and not whole and self.symbols.entries):
             raise AuthorError("The answer has no value on the domain of its symbols.")
-        if whole:
-            self._sources[of_complex] = iter(())
         return sites[:count]
 
     def _prepare(self, site: Site) -> bool:
@@ -169,11 +173,14 @@ class ScalarReference:
         of_complex = self.field(answer)
         pieces = self.piecewise or piecewise(answer, self.symbols)
         work = cost(code) * (2 if of_complex else 1)
-        count = self._count(pieces)
-        if work * count > BUDGET // 2:
-            count = max(SMOOTH_POINTS, BUDGET // 2 // work)
+        wanted = self._count(pieces)
+        count = min(wanted, max(SMOOTH_POINTS, SURVEY // work))
         with precision(PRECISIONS[0]):
-            return self._survey(answer, work, of_complex, pieces, self.sites(of_complex, count), SMOOTH_POINTS if explain else 1)
+            sites = self.sites(of_complex, count)
+            outcome = self._survey(answer, work, of_complex, pieces, sites, SMOOTH_POINTS if explain else 1)
+        if outcome.verdict == "equal" and count < wanted and self._isolated:  # some combination of values was not looked at
+            return Outcome("undecided", "effort", values=outcome.values)
+        return outcome
 
     def _survey(self, answer: Expression, work: int, of_complex: bool, pieces: bool, sites: list[Site], enough: int) -> Outcome:
         code = answer.code

@@ -120,3 +120,18 @@ def test_the_sign_of_a_function_is_not_that_of_a_symbol() -> None:
     symbols = declare({"sigma": "positive", "H": "positive", "x": "real"})
     assert typeset(read("sigmoid(x) + sigma", symbols)) == r"\operatorname{sigmoid}\left(x\right) + \sigma"
     assert typeset(read("step(x) H", symbols)) == r"\operatorname{step}\left(x\right) H"
+
+
+@pytest.mark.parametrize("count", [4, 7, 8, 10, 14])
+@pytest.mark.parametrize("salt", [b"a", b"b", b"c"])
+def test_many_symbols_of_two_values_are_told_apart(count: int, salt: bytes) -> None:
+    bits = declare({f"x{i}": {"set": [0, 1]} for i in range(1, count + 1)})
+    product = "*".join(bits.names)
+    some = "1 - " + "*".join(f"(1 - {name})" for name in bits.names)
+    for key, wrong in [
+        (product, "0"), (product, "*".join(bits.names[1:])), (some, "1"), ("+".join(bits.names), "+".join(bits.names) + "+" + product),
+        (product, "0" + "*(1 + erf(x1))" * 40),
+    ]:  # fmt: skip
+        reference = Reference(read(key, bits), bits, salt)
+        assert reference.compare(read(wrong, bits)).verdict != "equal"
+        assert reference.compare(read(f"{key} + 0", bits)).verdict == "equal"
