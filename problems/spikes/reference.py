@@ -16,6 +16,12 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import NamedTuple
 
+from problems.spikes._drift import causal_drift as causal_drift
+from problems.spikes._drift import contributions as contributions
+from problems.spikes._drift import driven_drift as driven_drift
+from problems.spikes._drift import exchanged as exchanged
+from problems.spikes._drift import nearest_threshold as nearest_threshold
+from problems.spikes._drift import soft_fixed_point as soft_fixed_point
 from problems.spikes._pairing import periodic_change as periodic_change
 from problems.spikes._pairing import post_pre_post as post_pre_post
 from problems.spikes._pairing import pre_post_pre as pre_post_pre
