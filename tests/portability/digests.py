@@ -17,13 +17,17 @@ ROOT = Path(__file__).parent.parent.parent
 def main(seeds: int) -> None:
     sys.path.insert(0, str(ROOT))
     from examgen.bank import Source, load_file
+    from examgen.errors import AuthorError
     from examgen.variant import draw_variant
 
     source = Source(None, "problems", ROOT / "problems")
     digests = {}
     for id, path in source.files().items():
-        problem = load_file(source, path, id)
-        digests[id] = [draw_variant(problem, seed).digest() for seed in range(seeds)]
+        try:
+            problem = load_file(source, path, id)
+            digests[id] = [draw_variant(problem, seed).digest() for seed in range(seeds)]
+        except AuthorError as error:
+            digests[id] = [str(error)]
     print(json.dumps(digests, indent=1, sort_keys=True))
 
 
