@@ -217,7 +217,10 @@ class _Builder:
 
     def evaluated(self, text: str) -> Any:
         own = {label: answer.key_numeric() for label, answer in self.answers.items()}
-        return following.evaluate(text, own, self.drawn)
+        try:
+            return following.evaluate(text, own, self.drawn)
+        except Unreadable as error:
+            raise AuthorError(f"follows={text!r} cannot be worked out: {error}") from error
 
     def tabulated(self, part: Part, answer: Answer, function: Callable[..., Any]) -> Follow:
         labels = following.parameters(function)

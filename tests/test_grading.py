@@ -129,6 +129,8 @@ def test_a_follow_text_must_give_the_key(tmp_path: Path) -> None:
         variant(tmp_path, CHAIN.replace('"-1/2 s^T W s"', '"s^T W s"'))
     with pytest.raises(AuthorError, match="'sgn' hides the function"):
         variant(tmp_path, CHAIN.replace("s = np.sign(h)", "s = np.sign(h); draw.show(sgn=1)"))
+    with pytest.raises(AuthorError, match="cannot be worked out"):
+        variant(tmp_path, CHAIN.replace('"-1/2 s^T W s"', '"-1/2 s^T I s"'))
     with pytest.raises(AuthorError, match="names no earlier part"):
         variant(tmp_path, CHAIN.replace('follows="sgn(h)"', 'follows="sgn(W s0)"'))
 
