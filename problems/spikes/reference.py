@@ -22,6 +22,11 @@ from problems.spikes._drift import driven_drift as driven_drift
 from problems.spikes._drift import exchanged as exchanged
 from problems.spikes._drift import nearest_threshold as nearest_threshold
 from problems.spikes._drift import soft_fixed_point as soft_fixed_point
+from problems.spikes._neuron import firing_rate as firing_rate
+from problems.spikes._neuron import least_squares_step as least_squares_step
+from problems.spikes._neuron import sigma as sigma
+from problems.spikes._neuron import softplus_rate as softplus_rate
+from problems.spikes._neuron import softplus_slope as softplus_slope
 from problems.spikes._pairing import periodic_change as periodic_change
 from problems.spikes._pairing import post_pre_post as post_pre_post
 from problems.spikes._pairing import pre_post_pre as pre_post_pre
