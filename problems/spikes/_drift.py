@@ -12,7 +12,7 @@ def causal_drift(a_plus: float, tau: float, tau_s: float, pre_rate: float, weigh
     """What the direct effect of presynaptic spikes adds to the drift: each raises the rate by weight exp(-s/tau_s)/tau_s.
 
     >>> round(causal_drift(1, 0.02, 0.01, 20, 0.3), 12)
-    0.08
+    4.0
     """
     return pre_rate * weight * a_plus * tau / (tau + tau_s)
 
@@ -23,7 +23,7 @@ def driven_drift(
     """The whole drift of that synapse: product of the rates times area, plus the causal term.
 
     >>> round(driven_drift(1, 1.05, 0.02, 0.01, 5, 20, 0.3), 12)
-    -0.14
+    3.78
     """
     post_rate = background + weight * pre_rate
     return post_rate * pre_rate * (a_plus - a_minus) * tau + causal_drift(a_plus, tau, tau_s, pre_rate, weight)

@@ -40,7 +40,7 @@ def least_squares_step(eta: float, target: float, rate: float, slope: float, inp
     >>> rates, h = [10, 20], 0.1
     >>> step = least_squares_step(0.001, 30, softplus_rate(h, 40, 0.004), softplus_slope(h, 40, 0.004), rates)
     >>> [round(change, 8) for change in step]
-    [0.56893038, 1.1378608]
+    [0.56893038, 1.13786076]
     """
     return [eta * (target - rate) * slope * value for value in inputs]
 

@@ -50,7 +50,7 @@ def lif_rate(draw: Draw) -> Question:
                     HLine(threshold, label=r"threshold $\theta$"),
                     HLine(drive, label=r"drive $RI$", series=2),
                 ],
-                x=Axis("time since the end of the dead time", unit="ms", range=(0, end), grid=True),
+                x=Axis("time after the dead time", unit="ms", range=(0, end), grid=True),
                 y=Axis("V", unit="mV", range=(0, drive + 3), grid=True),
                 alt="The membrane potential in mV over time in ms. It rises from zero, more and more slowly, and ends at the line of the "
                 "threshold, below the line of the drive.",
