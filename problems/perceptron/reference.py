@@ -9,10 +9,43 @@ Sources: Rosenblatt 1958; Widrow & Hoff 1960; Cover 1965; MacKay, Information Th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from math import atan2, comb, degrees, exp, hypot, tanh
+from math import atan2, degrees, hypot
 from typing import Any, NamedTuple
+
+from problems.perceptron._capacity import (  # noqa: F401
+    CUBE,
+    SEPARABLE,
+    cube_sets,
+    dichotomies,
+    normal_distribution,
+    realisable_fraction,
+)
+from problems.perceptron._learning import (  # noqa: F401
+    RULE,
+    SLIPS,
+    best_margin,
+    correlations,
+    delta_rule_text,
+    eigenvalues_of_two,
+    mistake_bound,
+    output_slope,
+    slipped_step,
+    solve_two,
+    square_root,
+    squared_margin,
+)
+from problems.perceptron._units import (  # noqa: F401
+    CURVES,
+    SLOPES,
+    lecture_outputs,
+    logit,
+    net_input,
+    prelu,
+    prelu_slopes,
+    sigma,
+)
 
 CORNERS = [(0, 0), (0, 1), (1, 0), (1, 1)]
 
@@ -107,26 +140,6 @@ def threshold_range(gate: Sequence[int], w1: Any, w2: Any) -> tuple[Any, Any]:
     )
 
 
-def sigma(a: float) -> float:
-    """The logistic function.
-
-    >>> round(sigma(0.3), 8)
-    0.57444252
-    """
-    return 1 / (1 + exp(-a))
-
-
-CURVES: dict[str, Callable[[float], float]] = {
-    "linear": lambda a: a,
-    "logistic": sigma,
-    "tanh": tanh,
-    "threshold": lambda a: 1.0 if a > 0 else -1.0,
-    "relu": lambda a: max(0.0, a),
-    "leaky": lambda a: a if a > 0 else 0.2 * a,
-}
-"""Activation functions by name; the threshold is the one with outputs -1 and +1."""
-
-
 def signed_distance(w: Sequence[float], b: float, x: Sequence[float]) -> float:
     """The distance of x from the line w.x + b = 0, positive on the side of w (MacKay, section 39.2).
 
@@ -134,15 +147,6 @@ def signed_distance(w: Sequence[float], b: float, x: Sequence[float]) -> float:
     1.0
     """
     return (w[0] * x[0] + w[1] * x[1] + b) / hypot(*w)
-
-
-def dichotomies(n: int, k: int) -> int:
-    """T(N, K): labelings of N points in general position that a threshold neuron with K weights realises (Cover 1965).
-
-    >>> dichotomies(6, 3), dichotomies(4, 3), dichotomies(8, 4)
-    (32, 14, 128)
-    """
-    return 2 * sum(comb(n - 1, j) for j in range(k))
 
 
 def solution_cone(examples: Sequence[tuple[tuple[int, int], int]]) -> tuple[float, float] | None:
