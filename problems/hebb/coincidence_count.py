@@ -79,10 +79,10 @@ def coincidence_count(draw: Draw) -> Question:
         ],
         hints=[r"Sort the presentations: both on, both off, different."],
         solution=r"""
-        Both units are on in [[both]] presentations, both off in [[silent]], different in [[mixed]]. With 0 and 1 only joint
+        Numbers of presentations: both units on [[both]], both off [[silent]], different [[mixed]]. With 0 and 1 only joint
         activity counts: $[[w0]] + [[eta]] \cdot [[both]] = [[zero_one]]$. With $\pm 1$ equal states count $+1$ and different ones
         $-1$: $[[w0]] + [[eta]] \cdot ([[alike]] - [[mixed]]) = [[bipolar]]$. Each further presentation undoes one step, so
-        [[missing]] are needed.
+        their number is [[missing]].
         """,
         figures=[
             Figure(

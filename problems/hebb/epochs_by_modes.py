@@ -29,8 +29,8 @@ def epochs_by_modes(draw: Draw) -> Question:
     large, small = draw.show(large=values[1], small=values[0], figures=4)
     ratio = draw.show(ratio=axis[0] / axis[1], figures=6)
     draw.show(factor=1 + eps * large, slow=1 + eps * small, figures=6)
-    first = draw.show(first=reference.epochs(exact, w, rate, 1))
-    draw.show(after=after)
+    first = reference.epochs(exact, w, rate, 1)
+    draw.show(first=first.astype(float), after=after.astype(float), figures=6)
     return Question(
         prompt=r"""
         The weights of two synapses are changed once an epoch: $w \leftarrow w + \varepsilon\, Q w$ with
