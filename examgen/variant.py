@@ -18,6 +18,7 @@ from typing import Any
 
 from examgen import following
 from examgen.answers.base import Answer, Case
+from examgen.answers.keys import entry_text, portable
 from examgen.authoring import Mistake, Part, Problem, Question, T
 from examgen.contract import Follow, FollowRow, Key, KeyMistake, KeyPart, Sheet, SheetPart, Variant
 from examgen.draw import Draw, Redraw, Stream, Word
@@ -58,10 +59,11 @@ def draw_fully(problem: Problem, seed: int, salt: bytes | None = None) -> Drawin
     for attempt in range(ATTEMPTS):
         draw = Draw(problem.id, seed, attempt)
         try:
-            question = _asked(problem, draw)
-            if not isinstance(question, Question):
-                raise AuthorError("the function must return a Question")
-            variant = _Builder(problem, seed, salt, attempt, draw, question).variant()
+            with portable():
+                question = _asked(problem, draw)
+                if not isinstance(question, Question):
+                    raise AuthorError("the function must return a Question")
+                variant = _Builder(problem, seed, salt, attempt, draw, question).variant()
         except Redraw:
             continue
         except Coincidence as error:
@@ -266,19 +268,23 @@ def _printable(value: Any) -> Any:
     return value.printed if isinstance(value, Word) else value
 
 
-def _drawn_json(value: Any) -> Json:
-    """A drawn value as plain data: numbers as exact texts, arrays as lists. None for what is not data (streams)."""
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, bool):
-        return value
+def _drawn_json(value: Any, largest: float | None = None) -> Json:
+    """A drawn value as plain data: numbers as key texts, arrays as lists. None for what is not data (streams)."""
+    if isinstance(value, (str, bool)):
+        return str(value) if isinstance(value, str) else value
     if hasattr(value, "tolist"):
         value = value.tolist()
-    if isinstance(value, (int, Fraction)):
-        return str(value)
-    if isinstance(value, float):
-        return repr(value)
+    if isinstance(value, (int, float, Fraction)):
+        return entry_text(value, largest)
     if isinstance(value, (list, tuple)):
-        items = [_drawn_json(item) for item in value]
+        if largest is None:
+            largest = max((abs(entry) for entry in _floats(value)), default=0.0)
+        items = [_drawn_json(item, largest) for item in value]
         return None if any(item is None for item in items) else items
     return None
+
+
+def _floats(value: Any) -> list[float]:
+    if isinstance(value, (list, tuple)):
+        return [entry for item in value for entry in _floats(item)]
+    return [value] if isinstance(value, float) else []

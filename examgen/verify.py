@@ -13,7 +13,7 @@ import inspect
 import re
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
@@ -23,6 +23,7 @@ from typing import Any
 
 from examgen import following
 from examgen.answers.base import Answer, Case, KnownMistake, load
+from examgen.answers.keys import fraction
 from examgen.authoring import Drawn, Part, Problem, Way
 from examgen.contract import KeyPart, Outcome, Variant
 from examgen.draw import Redraw
@@ -39,6 +40,7 @@ REPEATED = 50
 MOST_DIGITS = 7
 LEAST_VARIANTS = 30
 WEAK = 1e-6
+NOISE = Fraction(1, 10**14)
 NEEDS_MISTAKES = {"number", "integer", "vector", "matrix", "expression"}
 
 _PLACED = re.compile(r"\[\[figure:([\w-]+)\]\]")
@@ -164,6 +166,8 @@ class _Check:
             answer = load(part.answer)
             known = tuple(KnownMistake(item.name, item.says, load(item.answer), item.where) for item in part.mistakes)
             case = Case(salt=variant.key.salt, mistakes=known)
+            for number in _noise([part.answer, *(item.answer for item in part.mistakes)]):
+                self.fail(f"part {part.label!r}: {number} is the rounding of a zero; compute it exactly, or round it", seed)
             for complaint in answer.problems():
                 self.fail(f"part {part.label!r}: {complaint}", seed)
             try:
@@ -337,6 +341,19 @@ class _Check:
             for way in self.problem.ways
             if way.error is not None or way.rtol > WEAK
         )
+
+
+def _noise(document: Any) -> Iterator[str]:
+    """The numbers in a document that are so small that they are the rounding errors of zeros."""
+    if isinstance(document, dict):
+        document = list(document.values())
+    if isinstance(document, (list, tuple)):
+        for item in document:
+            yield from _noise(item)
+    elif isinstance(document, str) and "e-" in document:
+        value = fraction(document)
+        if value and abs(value) < NOISE:
+            yield document
 
 
 def _content(variant: Variant) -> str:

@@ -8,15 +8,34 @@ bits of another processor's arithmetic never reach a key and 1e-17 is 0.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
 from typing import Any, TypeAlias
 
+from examgen.draw import Redraw
 from examgen.errors import AuthorError
 
 DIGITS = 12
+NEAR_TIE = Decimal("0.001")
+"""How close to a rounding tie, in units of the last digit, a float is not to be trusted: its last bits differ between machines."""
+
+_portable: ContextVar[bool] = ContextVar("portable", default=False)
+
+
+@contextmanager
+def portable() -> Iterator[None]:
+    """Within it a float whose text could come out otherwise on another machine raises Redraw: for drawing variants."""
+    token = _portable.set(True)
+    try:
+        yield
+    finally:
+        _portable.reset(token)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +110,10 @@ def _float_text(value: float, largest: float | None) -> str:
     if scale == 0:
         return "0"
     last = Decimal(scale).adjusted() - DIGITS + 1
-    return _decimal_text(Decimal(value).quantize(Decimal(1).scaleb(last)))
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(last))
+    if _portable.get() and abs(abs(Decimal(value) - rounded).scaleb(-last) - Decimal("0.5")) < NEAR_TIE:
+        raise Redraw
+    return _decimal_text(rounded)
 
 
 def _decimal_text(value: Decimal) -> str:
