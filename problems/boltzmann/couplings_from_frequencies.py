@@ -43,9 +43,9 @@ def couplings_from_frequencies(draw: Draw) -> Question:
     percent = draw.pick("percent", admissible())
     p = [entry / 100 for entry in percent]
     w, b1, b2 = reference.couplings(p)
-    correlation = reference.correlation(p, 1, 2)
-    mean = p[0] + p[1] - p[2] - p[3]
     pp, pm, mp, mm = percent
+    correlation = (pp - pm - mp + mm) / 100
+    mean = (pp + pm - mp - mm) / 100
     draw.show(pp=pp, pm=pm, mp=mp, mm=mm)
     draw.show(figures=4, w=w, b1=b1, quotient=pp * mm / (pm * mp), other=pp * pm / (mp * mm))
     return Question(

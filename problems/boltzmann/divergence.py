@@ -70,7 +70,7 @@ def divergence(draw: Draw) -> Question:
                     Mistake("sign", -value, "A divergence of this kind is never negative."),
                     Mistake(
                         "average forgotten",
-                        math.fsum(math.log(x / y) for x, y in zip(p, q, strict=True)),
+                        round(math.fsum(math.log(x / y) for x, y in zip(p, q, strict=True)), 12),
                         "Each logarithm is weighted.",
                     ),
                 ],
