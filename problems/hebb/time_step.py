@@ -13,6 +13,7 @@ from problems.hebb import reference
     difficulty=2,
     minutes=6,
     sources=["Dayan and Abbott 2001, section 8.2", "Lecture 004"],
+    unverified={"slide": "Euler step of the rule; Dayan and Abbott, section 8.2"},
 )
 def time_step(draw: Draw) -> Question:
     q = draw.covariance("Q", axes=[*reference.TILTED_AXES, [[1, 1], [1, -1]]], values=(1, 2, 3, 4), gap=0.3)
@@ -109,4 +110,4 @@ def by_eigenmodes(drawn):
     after = vectors @ (factors * (vectors.T @ w))
     slope = drawn.Q @ w / drawn.tau
     eps = float(np.dot(drawn.dt * slope, drawn.Q @ w) / np.dot(drawn.Q @ w, drawn.Q @ w))
-    return {"eps": eps, "w": after, "slide": "step" if abs(eps - drawn.dt / drawn.tau) < 1e-9 else "patterns"}
+    return {"eps": eps, "w": after}

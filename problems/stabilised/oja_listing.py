@@ -42,7 +42,10 @@ MEND_SAYS = {
     difficulty=2,
     minutes=6,
     sources=["Oja 1982", "Lecture 004, listing"],
-    unverified={"order": "order of the listing; each step uses what the one before it makes"},
+    unverified={
+        "mend": "comparison of the listing with the rule of Oja 1982, term by term",
+        "order": "order of the listing; each step uses what the one before it makes",
+    },
 )
 def oja_listing(draw: Draw) -> Question:
     slip = draw.pick("slip", list(LISTINGS))
@@ -140,7 +143,7 @@ _SAYS = r"Follow two rounds of the loop: which names are used, and how does the 
 
 @oja_listing.verified_by()
 def running_the_loops(drawn):
-    """Each loop is run as a function on random points; mends are told by the change that they make."""
+    """Each loop is run as a function on random points, and the length of the weights is looked at."""
     generator = drawn.generator("points")
     x = generator.normal(size=2000) * 0.6
     points = np.stack([x, -0.5 * x]) + 0.2 * generator.normal(size=(2, 2000))
@@ -165,4 +168,4 @@ def running_the_loops(drawn):
                 break
         length = float(np.hypot(*w))
         result = "grows" if length > 100 else "shrinks" if length < 0.01 else "settles"
-    return {"outcome": result, "mend": drawn.slip}
+    return {"outcome": result}
