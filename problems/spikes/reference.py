@@ -33,6 +33,9 @@ from problems.spikes._pairing import pre_post_pre as pre_post_pre
 from problems.spikes._pairing import presynaptic_centred_pairs as presynaptic_centred_pairs
 from problems.spikes._pairing import symmetric_pairs as symmetric_pairs
 from problems.spikes._pairing import turning_frequency as turning_frequency
+from problems.spikes._programs import SLIPPED as SLIPPED
+from problems.spikes._programs import failed_tests as failed_tests
+from problems.spikes._programs import program_value as program_value
 from problems.spikes._short_term import SLIPS as SLIPS
 from problems.spikes._short_term import depressed_resources as depressed_resources
 from problems.spikes._short_term import poisson_drive as poisson_drive
