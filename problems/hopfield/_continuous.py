@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from problems.hopfield._exact import Array, Values
@@ -56,3 +58,24 @@ def modern_energy(patterns: Values, state: Values, beta: float) -> float:
     xi = np.asarray(state, dtype=float)
     exponents = beta * (np.asarray(patterns, dtype=float).T @ xi)
     return float(-np.logaddexp.reduce(exponents) / beta + xi @ xi / 2)
+
+
+def single_unit_term(output: float, gain: float, *, logistic: bool = False) -> float:
+    """V(s), the integral of F^{-1}, for F(x) = tanh(g x) from 0, or for the logistic F from 1/2. Hopfield 1984.
+
+    >>> round(single_unit_term(0.8, 2), 6), round(single_unit_term(0.8, 2, logistic=True), 6)
+    (0.184032, 0.096372)
+    """
+    s = output
+    if logistic:
+        return (s * math.log(s) + (1 - s) * math.log(1 - s) + math.log(2)) / gain
+    return (s * math.atanh(s) + math.log(1 - s * s) / 2) / gain
+
+
+def limit_text(gain: float) -> str:
+    """The limit of `single_unit_term` at full activity, ln(2)/g, as text of an exact number.
+
+    >>> limit_text(2)
+    'ln(2)/2'
+    """
+    return f"ln(2)/{gain}"

@@ -20,7 +20,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from problems.hopfield._binary_units import assembly_end, joint_activity, switched, thresholds
-from problems.hopfield._continuous import modern_energy, modern_update, modern_weights, rate_energy_slope, softmax
+from problems.hopfield._continuous import (
+    limit_text,
+    modern_energy,
+    modern_update,
+    modern_weights,
+    rate_energy_slope,
+    single_unit_term,
+    softmax,
+)
 from problems.hopfield._enumeration import all_states, end_points, fixed_points
 from problems.hopfield._exact import Array, Values, exact, fractions, label, pair, weight_names
 from problems.hopfield._random_patterns import (
@@ -69,6 +77,7 @@ __all__ = [
     "is_fixed_point",
     "joint_activity",
     "label",
+    "limit_text",
     "load_for_error",
     "margins",
     "mixture",
@@ -88,6 +97,7 @@ __all__ = [
     "rate_energy_slope",
     "settle",
     "sign_or_keep",
+    "single_unit_term",
     "smallest_network",
     "softmax",
     "stable_overlap",
