@@ -41,6 +41,7 @@ from problems.spikes._short_term import depressed_resources as depressed_resourc
 from problems.spikes._short_term import poisson_drive as poisson_drive
 from problems.spikes._short_term import recovered as recovered
 from problems.spikes._short_term import recovery_time as recovery_time
+from problems.spikes._short_term import releases as releases
 from problems.spikes._short_term import slipped_table as slipped_table
 from problems.spikes._traces import SCHEMES as SCHEMES
 from problems.spikes._traces import bounded as bounded
