@@ -40,7 +40,7 @@ REPEATED = 50
 MOST_DIGITS = 7
 LEAST_VARIANTS = 30
 WEAK = 1e-6
-NOISE = Fraction(1, 10**14)
+SMALL = Fraction(1, 10**14)
 NEEDS_MISTAKES = {"number", "integer", "vector", "matrix", "expression"}
 
 _PLACED = re.compile(r"\[\[figure:([\w-]+)\]\]")
@@ -352,8 +352,10 @@ def _noise(document: Any) -> Iterator[str]:
             yield from _noise(item)
     elif isinstance(document, str) and "e-" in document:
         value = fraction(document)
-        if value and abs(value) < NOISE:
-            yield document
+        if value and abs(value) < SMALL:
+            units = abs(value) * 2**60  # what floats of size 1 leave when they cancel is a multiple of their last bit
+            if abs(units - round(units)) <= Fraction(1, 10**9) * units:
+                yield document
 
 
 def _content(variant: Variant) -> str:
