@@ -132,3 +132,10 @@ def test_a_loose_second_way_is_listed(tmp_path: Path) -> None:
     source = SOUND.replace("rtol=1e-9", "error=0.5")
     report = verify(write_problem(tmp_path, source, reference=REFERENCE), 5)
     assert report.passed and report.weak == ("adding: error 0.5",)
+
+
+def test_the_rounding_of_a_zero_is_noise_and_a_small_number_is_not(tmp_path: Path) -> None:
+    noise = SOUND.replace('Mistake("sum", w + u,', 'Mistake("sum", 0.1 + 0.2 - 0.3,')
+    assert "5.55111512313e-17 is the rounding of a zero" in failures(tmp_path / "noise", noise)
+    small = SOUND.replace('Mistake("sum", w + u,', 'Mistake("sum", 3.7e-44 / u,')
+    assert failures(tmp_path / "small", small) == ""
