@@ -91,7 +91,9 @@ def on_random_trains(drawn: Drawn) -> dict[str, object]:
     import numpy as np
 
     random = drawn.generator("trains")
-    pre, post = np.sort(random.uniform(0, 60, 5)), np.sort(random.uniform(0, 60, 4))
+    # the fixed spikes make sure that there are pairs of both orders and a postsynaptic spike after several presynaptic ones
+    pre = np.sort([1, 2, 59, *random.uniform(3, 57, 2)])
+    post = np.sort([58, *random.uniform(3, 57, 3)])
     x = y = grown = fallen = last = 0.0
     at_post = []
     for time, kind in sorted([(t, "pre") for t in pre] + [(t, "post") for t in post]):
