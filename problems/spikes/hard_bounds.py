@@ -19,7 +19,7 @@ def _cases() -> list[tuple[str, float, float, float]]:
                 post = [t for t, kind in zip(times, order, strict=True) if kind == "-"]
                 hard = reference.bounded(a_plus, a_minus, 20, pre, post, start)
                 free = reference.bounded(a_plus, a_minus, 20, pre, post, start, bounds="none")
-                if hard[-1] not in (0.0, 1.0) and abs(hard[-1] - min(1, max(0, free[-1]))) > 0.04:
+                if hard[-1] not in (0.0, 1.0) and abs(hard[-1] - min(1, max(0, free[-1]))) > 0.09:
                     cases.append((order, a_plus, a_minus, start))
     return cases
 
