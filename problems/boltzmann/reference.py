@@ -150,3 +150,64 @@ def contrastive_step(data: Values, p_data: Values, reconstruction: Values, p_rec
     """
     found: Array = rate * (np.outer(data, p_data) - np.outer(reconstruction, p_reconstruction))
     return found
+
+
+# --- the machine of one visible and one hidden unit of 0 and 1, E = -w v h ----------------------------------------------
+
+
+def smallest_gradient(weight: float, data: float) -> float:
+    """<v h>_data - <v h>_model for E = -w v h without biases, if v = 1 with probability `data`: q sigma(w) - e^w/(3 + e^w).
+
+    >>> round(smallest_gradient(1, 0.8), 6)
+    0.10948
+    """
+    return data / (1 + math.exp(-weight)) - math.exp(weight) / (3 + math.exp(weight))
+
+
+def smallest_reconstruction(weight: float, data: float) -> float:
+    """The probability of v^1 = 1 after one step of sampling, averaged over data with v^0 = 1 at probability `data`.
+
+    >>> round(smallest_reconstruction(1, 0.8), 6)
+    0.65824
+    """
+    sigma = 1 / (1 + math.exp(-weight))
+    return data * (sigma**2 + (1 - sigma) / 2) + (1 - data) * (sigma / 2 + 0.25)
+
+
+# --- deep belief networks -----------------------------------------------------------------------------------------------
+
+
+def layered_weights(sizes: Sequence[int]) -> int:
+    """The number of weights between neighbouring layers, biases not counted.
+
+    >>> layered_weights([20, 10, 5])
+    250
+    """
+    return sum(first * second for first, second in itertools.pairwise(sizes))
+
+
+def printed(size: int) -> str:
+    """The size of a layer, as it stands in a figure.
+
+    >>> printed(10)
+    '10'
+    """
+    return str(size)
+
+
+def unit(layer: int, place: int) -> str:
+    """A unit of a layered network, as it stands in a figure: the letter of its layer from below, and its number.
+
+    >>> unit(1, 0)
+    'b1'
+    """
+    return f"{'abc'[layer]}{place + 1}"
+
+
+PICTURED = {
+    "general": ("3", "all, undirected", "all, undirected", "all, undirected"),
+    "belief": ("3", "none", "undirected at the top, directed downwards below", "none"),
+    "restricted": ("2", "none", "undirected", "none"),
+    "deep": ("3", "none", "undirected", "none"),
+}
+"""Networks in words, for those who do not see their pictures: layers, and the connections inside, between, and beyond."""

@@ -37,7 +37,7 @@ def modern_energy(draw: Draw) -> Question:
     draw.show(half=float(xi @ xi / 2))
     return Question(
         prompt=r"""
-        A modern (continuous) Hopfield network stores the three points $x_1, x_2, x_3$ of the figure; the open circle is the state
+        A modern (continuous) Hopfield network stores the three points $x_1, x_2, x_3$ of the figure; the open square is the state
         $\xi$. All coordinates are multiples of 0.5. With $\beta = [[beta]]$ the energy (constants left out) is $E(\xi) =
         -\frac{1}{\beta} \ln \sum_i e^{\beta x_i \cdot \xi} + \frac{1}{2} \xi \cdot \xi$, and the update is $\xi^{new} = X \,
         \mathrm{softmax}(\beta X^\top \xi)$ with the points as columns of $X$.
@@ -51,9 +51,9 @@ def modern_energy(draw: Draw) -> Question:
                     Points([a for a, _ in points], [b for _, b in points], names=["$x_1$", "$x_2$", "$x_3$"], label="stored"),
                     Points([state[0]], [state[1]], label="state", filled=False),
                 ],
-                x=Axis("first component", range=(-2.5, 2.5), step=0.5, grid=True),
-                y=Axis("second component", range=(-2.5, 2.5), step=0.5, grid=True),
-                alt="A plane with grid lines, three named points and one open circle.",
+                x=Axis("first component", range=(-2.5, 2.5), step=1, grid=True, minor=2),
+                y=Axis("second component", range=(-2.5, 2.5), step=1, grid=True, minor=2),
+                alt="A plane with grid lines, three named points and one open square.",
                 table=[
                     ["point", "first component", "second component"],
                     *([name, *point] for name, point in zip(["x_1", "x_2", "x_3", "state"], [*points, state], strict=True)),

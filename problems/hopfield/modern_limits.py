@@ -51,7 +51,7 @@ def modern_limits(draw: Draw) -> Question:
                 ],
                 x=Axis("first component", range=(-3.5, 3.5), step=1, grid=True),
                 y=Axis("second component", range=(-3.5, 3.5), step=1, grid=True),
-                alt="A plane with grid lines, four named points and one open circle.",
+                alt="A plane with grid lines, four named points and one open square.",
                 table=[
                     ["point", "first component", "second component"],
                     *(
