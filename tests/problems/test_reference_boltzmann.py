@@ -71,3 +71,22 @@ def test_contrastive_step_worked_example() -> None:
     p0, p1 = (reference.hidden_probabilities(W, B, v) for v in ([1, 1, 0], [1, 0, 1]))
     step = reference.contrastive_step([1, 1, 0], p0, [1, 0, 1], p1, 0.1)
     assert step.ravel() == pytest.approx([0.035352, 0.01086, 0.073106, 0.073106, -0.037754, -0.062246], abs=1e-6)
+
+
+def test_smallest_machine_worked_example() -> None:
+    assert reference.smallest_gradient(1, 0.8) == pytest.approx(0.10948, abs=5e-6)
+    again = reference.smallest_reconstruction(1, 0.8)
+    assert again == pytest.approx(0.65824, abs=5e-6)
+    assert (0.8 - again) / (1 + math.exp(-1)) == pytest.approx(0.103635, abs=5e-6)
+
+
+@pytest.mark.parametrize("weight", [-2.0, 0.5, 1.0])
+def test_sampling_leaves_the_distribution_of_the_model_unchanged(weight: float) -> None:
+    stop = (1 + math.exp(weight)) / (3 + math.exp(weight))
+    assert reference.smallest_reconstruction(weight, stop) == pytest.approx(stop)
+    assert reference.smallest_gradient(weight, stop) == pytest.approx(0, abs=1e-12)
+
+
+def test_weights_between_layers() -> None:
+    assert reference.layered_weights([20, 10, 5]) == 250
+    assert reference.layered_weights([8, 5, 3]) == 55

@@ -6,17 +6,26 @@ import doctest
 import itertools
 import math
 from fractions import Fraction
+from types import ModuleType
 
 import numpy as np
 import pytest
 
-from problems.hopfield import reference
+from problems.hopfield import (
+    _binary_units,
+    _continuous,
+    _enumeration,
+    _exact,
+    _random_patterns,
+    reference,
+)
 
 THREE = [[1, 1, -1, 1, -1, 1], [1, -1, 1, 1, -1, -1], [-1, 1, 1, 1, 1, 1]]
 
 
-def test_examples_in_the_docstrings() -> None:
-    assert doctest.testmod(reference).failed == 0
+@pytest.mark.parametrize("module", [reference, _exact, _random_patterns, _binary_units, _continuous, _enumeration])
+def test_examples_in_the_docstrings(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0
 
 
 def test_hebb_worked_example() -> None:
@@ -172,3 +181,108 @@ def test_modern_update_is_a_step_down_the_energy() -> None:
     assert reference.modern_energy(x, xi, 4) == pytest.approx(-0.428532, abs=1e-6)
     assert reference.modern_energy(x, new, 4) == pytest.approx(-0.465674, abs=1e-6)
     assert reference.modern_weights(x, xi, 1e-9) == pytest.approx([1 / 3] * 3)
+
+
+def test_thresholds_worked_example_on_all_states() -> None:
+    w, h = [[0, 2, -1], [2, 0, 1], [-1, 1, 0]], [2, -2, 3]
+    theta = reference.thresholds(w, h)
+    assert theta == [Fraction(-1, 2), Fraction(5, 2), Fraction(-3, 2)]
+    for s in itertools.product((1, -1), repeat=3):
+        x = [(value + 1) // 2 for value in s]
+        assert reference.switched(w, x, theta) == [(value + 1) // 2 for value in reference.synchronous(w, s, h)]
+
+
+def test_assemblies_worked_example() -> None:
+    x = np.array([[1, 1, 1, 0, 0, 0, 0], [0, 0, 1, 1, 1, 0, 0]])
+    both, signed = reference.joint_activity(x), reference.counts(2 * x - 1)
+    assert both[2].tolist() == [1, 1, 0, 1, 1, 0, 0]
+    assert signed[0].tolist() == [0, 2, 0, -2, -2, 0, 0]
+    half = signed.sum(axis=1) / 2
+    assert [reference.switched(both, row, [0] * 7) == row.tolist() for row in x] == [False, False]
+    assert [reference.switched(signed, row, half) == row.tolist() for row in x] == [True, True]
+
+
+def test_projection_worked_example() -> None:
+    x = [[1, 1, 1, 1, 1, 1], [1, 1, 1, 1, -1, -1]]
+    w = reference.projection(x)
+    assert [w[0, 1], w[0, 4], w[4, 5]] == [Fraction(1, 4), 0, Fraction(1, 2)]
+    assert w.dot(np.array(x[0])).tolist() == x[0]
+    assert np.allclose(w.astype(float), np.linalg.pinv(np.array(x, dtype=float)) @ np.array(x, dtype=float))
+
+
+def test_crosstalk_variance_worked_example() -> None:
+    assert float(reference.crosstalk_variance(60, 8)) == pytest.approx(0.114722, abs=5e-7)
+
+
+def test_binomial_error_by_all_pattern_sets() -> None:
+    """N = 4, P = 3: the second and third pattern in every combination, against the first one of all +1."""
+    w_unstable = 0
+    for bits in itertools.product((1, -1), repeat=8):
+        x = np.array([[1] * 4, bits[:4], bits[4:]])
+        w_unstable += int((reference.counts(x) @ x[0])[0] < 0)
+    assert reference.binomial_error(4, 3) == Fraction(w_unstable, 256)
+
+
+@pytest.mark.parametrize(("units", "patterns", "probability"), [(10, 3, 0.015442), (12, 5, 0.0477), (8, 3, 0.0291)])
+def test_binomial_error(units: int, patterns: int, probability: float) -> None:
+    assert float(reference.binomial_error(units, patterns)) == pytest.approx(probability, rel=0.02)
+    assert reference.binomial_error(units, patterns) < reference.error_probability(units, patterns)
+
+
+@pytest.mark.parametrize("probability", [0.001, 0.01, 0.1])
+def test_load_for_error_inverts_the_error(probability: float) -> None:
+    load = reference.load_for_error(probability)
+    assert math.erfc(1 / math.sqrt(2 * load)) / 2 == pytest.approx(probability)
+
+
+@pytest.mark.parametrize(("units", "wrong", "patterns"), [(1000, 0.01, 55.0), (10000, 0.01, 442.575), (100000, 0.01, 3699)])
+def test_patterns_for_few_wrong_bits(units: int, wrong: float, patterns: float) -> None:
+    assert units * reference.load_for_error(wrong / units) == pytest.approx(patterns, rel=1e-3)
+
+
+@pytest.mark.parametrize("patterns", [3, 5, 7])
+def test_mixture_overlap_over_all_columns(patterns: int) -> None:
+    x = np.array(list(itertools.product((1, -1), repeat=patterns))).T
+    assert reference.overlaps(x, reference.mixture(x)).tolist() == [reference.mixture_overlap(patterns)] * patterns
+
+
+@pytest.mark.parametrize("temperature", [0.2, 0.4, 0.8])
+def test_noisy_mixture_solves_its_equation(temperature: float) -> None:
+    m = reference.noisy_mixture(temperature)
+    assert (math.tanh(3 * m / temperature) + math.tanh(m / temperature)) / 4 == pytest.approx(m)
+    assert m < reference.noisy_overlap(temperature)
+
+
+def test_fixed_points_worked_example() -> None:
+    x = np.array([[-1, 1, -1, 1, 1, -1], [1, 1, -1, 1, 1, 1], [1, 1, -1, -1, 1, -1]])
+    found = reference.fixed_points(reference.counts(x)).tolist()
+    assert len(found) == 2
+    assert not any(row.tolist() in found or (-row).tolist() in found for row in x)
+
+
+def test_end_points_worked_example() -> None:
+    x = np.array([[1, 1, 1, -1, -1, 1, -1, 1], [-1, -1, 1, 1, 1, -1, -1, 1], [-1, -1, -1, -1, 1, -1, -1, 1]])
+    w = reference.counts(x)
+    ends = reference.end_points(w)
+    known = [sign * row for row in x for sign in (1, -1)]
+    assert int((ends == x[0]).all(axis=1).sum()) == 58
+    assert sum(not any((end == state).all() for state in known) for end in ends) == 140
+    starts = reference.all_states(8)
+    assert all(reference.settle(w, starts[k], range(1, 9)) == ends[k].tolist() for k in range(0, 256, 17))
+
+
+def test_single_unit_term_is_the_integral_of_the_inverse() -> None:
+    nodes, weights = np.polynomial.legendre.leggauss(40)
+    y = 0.4 + 0.4 * nodes
+    assert reference.single_unit_term(0.8, 2) == pytest.approx(float(0.4 * weights @ np.arctanh(y)) / 2)
+    y = 0.65 + 0.15 * nodes
+    assert reference.single_unit_term(0.8, 2, logistic=True) == pytest.approx(float(0.15 * weights @ np.log(y / (1 - y))) / 2)
+
+
+def test_results_of_unlearning_are_shares_of_patterns() -> None:
+    for patterns, sets in reference.RECALLED_SHARES.items():
+        for shares in sets:
+            assert len(shares) == len(reference.UNLEARNING_STEPS)
+            assert all(abs(share * 5 * patterns - round(share * 5 * patterns)) < 0.003 * patterns for share in shares)
+            assert list(shares[:5]) == sorted(shares[:5])
+            assert shares[5] == 0
