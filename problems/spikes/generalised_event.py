@@ -22,7 +22,7 @@ def generalised_event(draw: Draw) -> Question:
     per_pre, per_post = draw.distinct("ap aq", [-0.002, -0.001, 0.001, 0.002, 0.003])
     a_plus, tau = draw.pick("Ap", [0.005, 0.01]), draw.pick("tau", [10, 20])
     a_minus = draw.show(digits=6, Am=a_plus * draw.pick("part", [0.6, 1.2]))
-    pre_count, post_count = draw.pick("counts", [(3, 2), (2, 3), (3, 1), (1, 3)])
+    pre_count, post_count = draw.pick("counts", [(3, 2), (2, 3), (4, 2), (2, 4)])
     times = draw.sample("times", range(5, duration, 5), pre_count + post_count)
     pre, post = draw.show(pre=sorted(times[:pre_count]), post=sorted(times[pre_count:]))
     window = reference.Window(a_plus, a_minus, tau, tau)

@@ -141,7 +141,7 @@ def lif_rate(draw: Draw) -> Question:
                 ),
             ),
         ],
-        hints=[r"Solve $V(t) = RI\,(1 - e^{-t/\tau_m}) = \theta$ for $t$."],
+        hints=[r"Solve the equation of the membrane from $V = 0$ on. When does the solution meet the threshold?"],
         solution=r"""
         The climb takes $\tau_m \ln\bigl(RI/(RI - \theta)\bigr) = [[tm]] \ln([[RI]]/[[gap]]) = [[tm]] \ln [[quotient]] =
         [[climb]]$ ms. With the dead time the interval is [[cycle]] ms, the rate $1000/[[cycle]] = [[rate]]$ Hz. For a very large

@@ -96,7 +96,7 @@ def mean_drive(draw: Draw) -> Question:
                 follows=lambda voltage: "below" if voltage < 0 else "between" if voltage < 10 else "above",
             ),
         ],
-        hints=[r"One spike of input $k$ brings the charge $w_k \tau_s$. How many spikes come per second?"],
+        hints=[r"What is the area under the current that one spike of input $k$ brings? How many spikes come per second?"],
         solution=r"""
         One spike of each input together brings the charge $[[Sw]]\ \mathrm{nA} \cdot [[taus]]\ \mathrm{ms} = [[charge]]$ pC. At [[rate]]
         spikes per second the mean current is $[[rate]] \cdot [[charge]] = [[current_pA]]$ pA.
@@ -109,18 +109,18 @@ def mean_drive(draw: Draw) -> Question:
 
 @mean_drive.verified_by(rtol=1e-4)
 def periodic_inputs(drawn: Drawn) -> dict[str, object]:
-    """The mean does not depend on the order of the spikes: one regular input with all the weight, in steps of 1/60 ms."""
-    h = 1 / 60
+    """The mean does not depend on the order of the spikes: one regular input with all the weight, in steps of 1/30 ms."""
+    h = 1 / 30
     period = round(1000 / drawn.rate / h)
     total = current = 0.0
-    for n in range(6 * period):
+    for n in range(4 * period):
         if n % period == 0:
             current += 1000 * drawn.Sw
         middle = current * (1 - h / 2 / drawn.taus)
         if n >= 2 * period:
             total += middle
         current -= h * middle / drawn.taus
-    mean = total / (4 * period)
+    mean = total / (2 * period)
     depolarisation = mean / drawn.gl
     return {
         "current": mean,

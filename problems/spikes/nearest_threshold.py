@@ -117,7 +117,7 @@ def nearest_threshold(draw: Draw) -> Question:
                 ),
             ),
         ],
-        hints=[r"The distance to the next postsynaptic spike has the density $\nu_i\, e^{-\nu_i s}$."],
+        hints=[r"From a presynaptic spike on, how is the distance to the next postsynaptic spike distributed?"],
         solution=r"""
         The mean of $A_+\, e^{-s/\tau_+}$ over the density $\nu_i\, e^{-\nu_i s}$ is $A_+ \nu_i \tau_+/(1 + \nu_i \tau_+)$; backwards
         it is the same with $A_-$ and $\tau_-$. Times the $\nu_j$ presynaptic spikes per second this is the drift.

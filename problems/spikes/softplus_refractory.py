@@ -7,7 +7,7 @@ from examgen.authoring import Drawn
 from examgen.figures import Axis, Line
 from problems.spikes import reference
 
-SYMBOLS = {"h": "real", "s": "positive", "r_0": "positive", "tau_r": "positive"}
+SYMBOLS = {"h": "real", "r_0": "positive", "tau_r": "positive", "s": "= r_0 ln(1 + exp(h))"}
 
 
 @problem(
