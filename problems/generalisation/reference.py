@@ -88,6 +88,18 @@ def fit_line(x: Sequence[int], t: Sequence[int]) -> LineFit:
     return LineFit(slope, intercept, residuals, [Fraction(1, count) + (value - centre) ** 2 / spread for value in x])
 
 
+def leading_coefficient(x: Sequence[int], t: Sequence[float]) -> Fraction:
+    """The coefficient of x^(N-1) of the polynomial through N points (their divided difference).
+
+    >>> leading_coefficient([0, 1, 2], [0, 1, 4])
+    Fraction(1, 1)
+    """
+    total = Fraction(0)
+    for n, (place, value) in enumerate(zip(x, t, strict=True)):
+        total += exact(value) / math.prod(place - other for m, other in enumerate(x) if m != n)
+    return total
+
+
 # --- penalties ------------------------------------------------------------------------------------------------------------
 
 
@@ -104,6 +116,22 @@ def ridge(x: Values, t: Values, penalty: Any) -> list[Fraction]:
     return [(d * first - b * second) / determinant, (a * second - b * first) / determinant]
 
 
+def dropout_minimum(x: Values, t: Values, keep: Fraction) -> list[Fraction]:
+    """The two weights that minimise the mean of |t - (m o X) w|^2 over masks m that keep each entry with probability `keep`, exact.
+
+    The mean is |t - keep X w|^2 + keep (1 - keep) sum_j (X^T X)_jj w_j^2. Srivastava et al. 2014, section 9.1.
+
+    >>> dropout_minimum([[1, 0], [1, 1], [0, 2]], [1, 2, 1], Fraction(1, 2))
+    [Fraction(4, 3), Fraction(2, 3)]
+    """
+    inputs = np.asarray(x, dtype=object)
+    (a, b), (_, d) = inputs.T @ inputs
+    first, second = inputs.T @ np.asarray(t, dtype=object)
+    # Both sides divided by keep: the diagonal is whole, the cross terms are met with probability keep.
+    determinant = Fraction(a * d - keep**2 * b * b)
+    return [(d * first - keep * b * second) / determinant, (a * second - keep * b * first) / determinant]
+
+
 def shrink_l1(w: Any, pull: Any, steps: int) -> Any:
     """A weight after `steps` steps of size `pull` = eta lambda towards 0 (penalty lambda |w|), where it stays.
 
@@ -112,6 +140,17 @@ def shrink_l1(w: Any, pull: Any, steps: int) -> Any:
     """
     left = max(abs(w) - steps * pull, Fraction(0))
     return left if w > 0 else -left
+
+
+def steps_below(factor: Any, fraction: Any) -> int:
+    """After how many steps a weight that is multiplied by `factor` each time is below `fraction` of its start, or -1 if never.
+
+    >>> steps_below(Fraction(9, 10), Fraction(1, 10))
+    22
+    """
+    if not 0 < factor < 1:
+        return -1
+    return math.floor(math.log(fraction) / math.log(factor) + 1e-9) + 1
 
 
 def decay_equilibrium(x: float, t: int, alpha: float) -> float:
