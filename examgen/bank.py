@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from examgen import cache, sources
+from examgen.concepts import Concept, in_order
 from examgen.contract import Variant
 from examgen.errors import AuthorError, UsageError
 from examgen.indexing import Entry, load_file, read_entries
@@ -63,6 +64,11 @@ class Bank:
         return dict(_files([self.own]))
 
     @cached_property
+    def concepts(self) -> dict[str, Concept]:
+        """The concepts of all banks, each after its prerequisites. Raises AuthorError where their description is faulty."""
+        return in_order(concept for source in self.sources for concept in source.concepts())
+
+    @cached_property
     def entries(self) -> dict[str, Entry]:
         """The index by id, made fresh where files changed."""
         names = {id: self._name(id, source, path) for id, (source, path) in self.files.items()}
@@ -88,11 +94,14 @@ class Bank:
             return {}
 
     def select(self, *, topic: str | None = None, concept: str | None = None, kind: str | None = None) -> list[Entry]:
-        """The usable problems of a topic, concept, answer kind. Raises UsageError when the name is unknown."""
+        """The usable problems of a topic, concept, answer kind. Raises UsageError when the name is unknown.
+
+        A concept that is described may be without problems.
+        """
         usable = [entry for entry in self.entries.values() if entry.error is None]
         for label, value, known in (
             ("topic", topic, {entry.topic for entry in usable}),
-            ("concept", concept, {concept for entry in usable for concept in entry.concepts}),
+            ("concept", concept, {name for entry in usable for name in entry.concepts}.union(self.concepts if concept else ())),
             ("kind of answer", kind, {kind for entry in usable for kind in entry.kinds}),
         ):
             if value is not None and value not in known:

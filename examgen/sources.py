@@ -2,7 +2,7 @@
 
 A bank is a package with one folder a topic and one file a problem. The bank of examgen is `problems`; others are installed
 under the entry point group `examgen.banks` (name = package) or given as folders. Ids are topic/name; those of other banks
-are bank:topic/name.
+are bank:topic/name. A `concepts.toml` beside the topics describes the concepts of a bank (`examgen.concepts`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from examgen.concepts import FILE, Concept, read_concepts
 from examgen.errors import UsageError
 
 OWN = "problems"
@@ -35,6 +36,11 @@ class Source:
             if path.stem not in NOT_PROBLEMS and not path.name.startswith(("_", ".")):
                 found[self.prefix + f"{path.parent.name}/{path.stem}".replace("_", "-")] = path
         return found
+
+    def concepts(self) -> list[Concept]:
+        """The concepts that the bank describes; none without a `concepts.toml`. Raises AuthorError for a faulty one."""
+        path = self.folder / FILE
+        return read_concepts(path) if path.exists() else []
 
     def libraries(self) -> list[Path]:
         """The files that problems import: a change of one may change any problem of the bank."""

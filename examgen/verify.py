@@ -4,16 +4,17 @@ For each seed the variant is drawn, its texts are read, its key and its mistakes
 first fifty it is drawn twice, and the answer kind's samples get the outcomes that they must get. The second way (`verified_by`)
 runs at as many seeds as fit its time, at least twenty. While both ways run, the reference functions that they use are traced: one
 that both use must be declared.
+
+Figures are drawn at the first seed. Answers given without thinking (`examgen.guessing`) may earn a third of the points on average.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import inspect
-import re
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
@@ -21,13 +22,14 @@ from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
-from examgen import following
+from examgen import figure_checks, following, text_checks
 from examgen.answers.base import Answer, Case, KnownMistake, load
 from examgen.answers.keys import fraction
 from examgen.authoring import Drawn, Part, Problem, Way
 from examgen.contract import KeyPart, Outcome, Variant
 from examgen.draw import Redraw
 from examgen.errors import AuthorError, ExamgenError, Unreadable
+from examgen.guessing import best_guess
 from examgen.lint import lint
 from examgen.records import Record
 from examgen.variant import Drawing, draw_fully
@@ -37,14 +39,12 @@ SECONDS = 2.0
 TRACED_SEEDS = 3
 REPEATED = 50
 """Seeds at which a variant is drawn a second time, and the samples of its answers are graded."""
-MOST_DIGITS = 7
+MOST_GUESSED = 1 / 3
+GUESSED_SEEDS = 10
 LEAST_VARIANTS = 30
 WEAK = 1e-6
 SMALL = Fraction(1, 10**14)
 NEEDS_MISTAKES = {"number", "integer", "vector", "matrix", "expression"}
-
-_PLACED = re.compile(r"\[\[figure:([\w-]+)\]\]")
-_DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,7 @@ class Report(Record):
     distinct   different variants among the seeds
     shared     reference functions that both ways used, all declared
     weak       parts whose second way is compared more loosely than 1e-6, with the tolerance
+    guessing   the share of the points that answers given without thinking earn on average, at best
     draw_ms    mean time to draw a variant
     """
 
@@ -76,6 +77,7 @@ class Report(Record):
     undecided: int = 0
     shared: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    guessing: float = 0.0
     draw_ms: float = 0.0
     failures: list[Failure] = field(default_factory=list)
 
@@ -105,13 +107,19 @@ class _Check:
         for drawing in drawings:
             self.grade(drawing)
         if drawings:
+            self.fail_all(figure_checks.undrawable(drawings[0].variant.sheet), drawings[0].variant.key.seed)
             self.mistakes_given(drawings[0])
+            self.guessing([drawing.variant for drawing in drawings[:GUESSED_SEEDS]])
             self.second_way(drawings)
         self.report.weak = self.weak()
 
     def fail(self, reason: str, seed: int | None = None) -> None:
         if all(failure.reason != reason for failure in self.report.failures):
             self.report.failures.append(Failure(reason=reason, seed=seed))
+
+    def fail_all(self, reasons: Iterable[str], seed: int) -> None:
+        for reason in reasons:
+            self.fail(reason, seed)
 
     # --- drawing --------------------------------------------------------------------------------------------------------
 
@@ -161,7 +169,7 @@ class _Check:
     def grade(self, drawing: Drawing) -> None:
         variant, seed = drawing.variant, drawing.variant.key.seed
         self.graded += 1
-        self.texts(variant, seed)
+        self.fail_all(text_checks.faults(variant, self.read), seed)
         for part in variant.key.parts:
             answer = load(part.answer)
             known = tuple(KnownMistake(item.name, item.says, load(item.answer), item.where) for item in part.mistakes)
@@ -171,13 +179,15 @@ class _Check:
             for complaint in answer.problems():
                 self.fail(f"part {part.label!r}: {complaint}", seed)
             try:
+                self.fail_all((f"part {part.label!r}: {fault}" for fault in text_checks.long_numbers(answer)), seed)
                 self.key_is_right(part, answer, case, seed)
                 if self.graded <= REPEATED:
                     self.samples_hold(part, answer, case, seed)
                 self.mistakes_are_named(part, answer, case, seed)
             except ExamgenError as error:
                 self.fail(f"part {part.label!r}: {error}", seed)
-        self.figures(variant, seed)
+        self.fail_all(figure_checks.misplaced(variant.sheet), seed)
+        self.fail_all(figure_checks.too_fine(variant.sheet, variant.key), seed)
 
     def key_is_right(self, part: KeyPart, answer: Answer, case: Case, seed: int) -> None:
         for key in (answer, *answer.further()):
@@ -225,39 +235,10 @@ class _Check:
                 if (part.label, mistake.name) not in self.named:
                     self.fail(f"part {part.label!r}: the mistake {mistake.name!r} is never told apart from those before it")
 
-    def texts(self, variant: Variant, seed: int) -> None:
-        from examgen.text import parse
-
-        sheet, key = variant.sheet, variant.key
-        shown = [sheet.prompt, *(part.ask for part in sheet.parts), *key.hints, key.solution]
-        shown += [hint for part in key.parts for hint in part.hints]
-        shown += [option.text for part in sheet.parts for option in part.field.options]
-        shown += [row for part in sheet.parts for row in part.field.rows]
-        says = [mistake.says for part in key.parts for mistake in part.mistakes]
-        for text in {*shown, *says} - self.read:
-            self.read.add(text)
-            try:
-                parse(text)
-            except AuthorError as error:
-                self.fail(f"a text cannot be read: {error.message}", seed)
-        for text in shown:
-            for number in _DECIMAL.findall(text):
-                if len(number.replace(".", "").lstrip("0")) > MOST_DIGITS:
-                    self.fail(f"the text prints {number}: round with draw.show(figures=...) and use what it returns", seed)
-        if not key.solution.strip():
-            self.fail("there is no worked solution")
-        if not key.hints and not any(part.hints for part in key.parts):
-            self.fail("there is no hint")
-
-    def figures(self, variant: Variant, seed: int) -> None:
-        texts = [variant.sheet.prompt, *(part.ask for part in variant.sheet.parts)]
-        placed = {name for text in texts for name in _PLACED.findall(text)}
-        for figure in variant.sheet.figures:
-            if figure["name"] not in placed:
-                self.fail(f"the figure {figure['name']!r} is not placed in the prompt; write [[figure:{figure['name']}]]", seed)
-            placed.discard(figure["name"])
-        for name in placed:
-            self.fail(f"the text places a figure {name!r} that does not exist", seed)
+    def guessing(self, variants: Sequence[Variant]) -> None:
+        self.report.guessing, guess = best_guess(variants)
+        if self.report.guessing > MOST_GUESSED:
+            self.fail(f"guessing earns {self.report.guessing:.0%}: {guess} for every number, and whatever stands first")
 
     # --- the second way -------------------------------------------------------------------------------------------------
 

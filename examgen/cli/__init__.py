@@ -15,6 +15,7 @@ from examgen.errors import ExamgenError
 
 COMMANDS = {
     "list": "listing",
+    "map": "map",
     "show": "show",
     "practice": "practice",
     "progress": "progress",

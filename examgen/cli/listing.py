@@ -36,6 +36,8 @@ def command(folders: tuple[str, ...], topic: str | None, concept: str | None, ki
         rows = [{**dataclasses.asdict(entry), "topic": entry.topic} for entry in (*entries, *broken)]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     elif entries:
+        if concept is not None and concept in bank.concepts:
+            click.secho(f"{bank.concepts[concept].title} ({concept})\n", bold=True)
         for line in _lines(entries):
             click.echo(line)
         count = "1 problem" if len(entries) == 1 else f"{len(entries)} problems"

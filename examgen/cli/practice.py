@@ -9,6 +9,7 @@ import click
 
 from examgen.bank import Bank, Entry
 from examgen.cli import diary, sheets, terminal, verdicts
+from examgen.cli.concepts import Standing
 from examgen.cli.prompt import Ended, Prompt
 from examgen.contract import FULL, PRACTICE, Outcome, Response, SheetPart, Text, Variant, Verdict
 from examgen.errors import AuthorError, UsageError
@@ -38,24 +39,33 @@ class Attempt:
 
 @click.command("practice")
 @click.argument("what", metavar="[ID|TOPIC]", required=False)
+@click.option("--concept", metavar="ID", help="Only problems that train this concept; `examgen map` lists them.")
 @click.option("--seed", type=click.IntRange(min=0), help="Start with this variant; otherwise one that you have not seen.")
 @click.option("--decimal", type=click.Choice([".", ","]), default=".", show_default=True, help="The decimal mark you type.")
 @click.pass_obj
-def command(folders: tuple[str, ...], what: str | None, seed: int | None, decimal: str) -> int:
+def command(folders: tuple[str, ...], what: str | None, concept: str | None, seed: int | None, decimal: str) -> int:
     """Practise a problem, a topic, or everything. Nothing is ever punished; try as often as you like.
+
+    Without ID, TOPIC and --concept you are asked what comes next: a problem on the first concept of the map (`examgen map`) of
+    which you have not solved any, while you have solved one on each concept that it builds on.
 
     While practising: ? for a hint, :skip, :back, :solution, :show, :help, :quit.
     """
-    return Session(Bank(folders), what, decimal).run(seed)
+    return Session(Bank(folders), what, concept, decimal).run(seed)
 
 
 class Session:
     """One run of the command: questions, one after the other, until the student or the input ends it."""
 
-    def __init__(self, bank: Bank, what: str | None, decimal: str) -> None:
+    def __init__(self, bank: Bank, what: str | None, concept: str | None, decimal: str) -> None:
         self.bank = bank
         self.decimal = decimal
         named = bank.named(what) if what is not None else list(bank.entries.values())
+        if concept is not None:
+            fitting = {entry.id for entry in bank.select(concept=concept)}
+            named = [entry for entry in named if entry.id in fitting]
+        self.guided = what is None and concept is None
+        self.told: str | None = None
         self.single = len(named) == 1
         self.entries = [entry for entry in named if entry.error is None]
         if self.single and not self.entries:
@@ -86,10 +96,29 @@ class Session:
         return INTERRUPTED if interrupted else 0 if all(self.solved) else 1
 
     def choose(self) -> Entry:
-        """The problem solved least often, then seen least often, then the easiest."""
+        """The problem solved least often, then seen least often, then with fewest new concepts, then the easiest.
+
+        Where the student leaves the choice to us, of those on the concept that comes next.
+        """
         solved = Counter(entry.problem for entry in self.rounds if entry.solved)
         seen = Counter(entry.problem for entry in self.rounds) + Counter(id for id, _ in self.asked)
-        return min(self.entries, key=lambda entry: (solved[entry.id], seen[entry.id], entry.difficulty, entry.id))
+        standing = Standing(self.bank.concepts if self.guided else {}, self.entries, diary.solved(self.rounds))
+        concept = standing.next
+        if concept is not None:
+            self.tell(standing.reason(concept))
+        elif self.guided:
+            self.tell("You have solved a problem on every concept; next is what you have solved least often.")
+        return min(
+            self.entries if concept is None else standing.problems[concept.id],
+            key=lambda entry: (solved[entry.id], seen[entry.id], standing.ahead(entry), entry.difficulty, entry.id),
+        )
+
+    def tell(self, reason: str) -> None:
+        """Print why a question comes next, once."""
+        if reason != self.told:
+            click.echo()
+            terminal.aside(reason, indent=0)
+            self.told = reason
 
     def next_seed(self, entry: Entry) -> int:
         """The first variant, from 1, that was not seen yet."""

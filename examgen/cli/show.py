@@ -9,8 +9,6 @@ import click
 
 from examgen.errors import UsageError
 
-SUFFIXES = (".svg", ".png")
-
 
 @click.command("show")
 @click.argument("id")
@@ -47,18 +45,13 @@ def command(folders: tuple[str, ...], id: str, seed: int, with_key: bool, as_jso
 def _write_figures(documents: tuple[object, ...], file: Path, id: str) -> list[Path]:
     if not documents:
         raise UsageError(f"{id} has no figure")
-    if file.suffix not in SUFFIXES:
-        raise UsageError(f"the name of the figure's file ends in .svg or .png, which {file.name!r} does not")
-    from examgen.figures import Figure, png, svg
+    from examgen.cli import pictures
+    from examgen.figures import Figure
 
     written = []
     for document in documents:
         figure = Figure.from_json(document)  # type: ignore[arg-type]
         target = file if len(documents) == 1 else file.with_stem(f"{file.stem}-{figure.name}")
-        picture = svg(figure).encode() if file.suffix == ".svg" else png(figure)
-        try:
-            target.write_bytes(picture)
-        except OSError as error:
-            raise UsageError(f"{target} cannot be written: {error.strerror}") from error
+        pictures.write(figure, target)
         written.append(target)
     return written

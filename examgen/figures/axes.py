@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from examgen.errors import AuthorError
 from examgen.figures.figure import MOST_TICKS, Axis, Panel
-from examgen.figures.marks import Graph, HalfPlane, Heat
+from examgen.figures.marks import Graph, HalfPlane, Heat, Label
 from examgen.figures.network_layout import frame
 from examgen.figures.themes import Theme
 
@@ -61,8 +61,9 @@ def dress(axes: Axes, panel: Panel, theme: Theme, size: tuple[float, float]) -> 
 
 
 def is_network(panel: Panel) -> bool:
-    """Whether the panel holds one graph and nothing else, and so needs no axes."""
-    return len(panel.marks) == 1 and isinstance(panel.marks[0], Graph)
+    """Whether the panel holds a graph, with labels at most, and so needs no axes."""
+    first, *others = panel.marks
+    return isinstance(first, Graph) and all(isinstance(mark, Label) for mark in others)
 
 
 def is_matrix(panel: Panel) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from examgen.errors import AuthorError
 from examgen.figures.figure import Figure, Panel
 from examgen.figures.marks import Graph, Heat, Spikes
-from examgen.figures.network_layout import natural_height
+from examgen.figures.network_layout import is_labelled, labelled_size, natural_height
 from examgen.figures.panels import draw_panel, label_of
 from examgen.figures.themes import Theme, theme_named
 
@@ -95,14 +95,21 @@ def _drawn(figure: Figure, theme: Theme) -> Drawing:
     panels = figure.drawn()
     columns = min(figure.columns, len(panels))
     rows = [panels[start : start + columns] for start in range(0, len(panels), columns)]
-    heights = [max(_height(panel, WIDTH / columns, len(rows)) for panel in row) for row in rows]
-    drawing = Drawing(figsize=(WIDTH, sum(heights)), layout="constrained")
+    width = max([WIDTH / columns, *(labelled_size(graph)[0] for panel in panels if (graph := _labelled(panel)))])
+    heights = [max(_height(panel, width, len(rows)) for panel in row) for row in rows]
+    drawing = Drawing(figsize=(width * columns, sum(heights)), layout="constrained")
     drawing.get_layout_engine().set(w_pad=0.06, h_pad=0.06)  # type: ignore[union-attr, call-arg]
     grid = drawing.add_gridspec(len(rows), columns, height_ratios=heights)
     for place, panel in enumerate(panels):
         row, column = divmod(place, columns)
-        draw_panel(drawing.add_subplot(grid[row, column]), panel, theme, (WIDTH / columns, heights[row]))
+        draw_panel(drawing.add_subplot(grid[row, column]), panel, theme, (width, heights[row]))
     return drawing
+
+
+def _labelled(panel: Panel) -> Graph | None:
+    """The network of a panel, where its nodes have labels."""
+    (first, *_) = panel.marks
+    return first if isinstance(first, Graph) and is_labelled(first) else None
 
 
 def _height(panel: Panel, width: float, rows: int) -> float:
@@ -115,6 +122,8 @@ def _height(panel: Panel, width: float, rows: int) -> float:
         cells = len(first.values) / len(first.values[0])
         frame = 0.2 if panel.x.ticks == () == panel.y.ticks else 0.8
         return min(3.4, (width - frame) * cells + 0.2) + words
+    if labelled := _labelled(panel):
+        return labelled_size(labelled)[1] + words
     if isinstance(first, Graph):
         return min(3.6, max(1.2, natural_height(first, width))) + words
     if panel.aspect == "equal":

@@ -220,15 +220,22 @@ class Spikes(Mark):
 
 @dataclass(frozen=True, slots=True)
 class Node(Record):
-    """A unit of a network at (x, y); `role` sets its shape (input: square, hidden: round, output: doubly round)."""
+    """A unit of a network at (x, y); `role` sets its shape (input: square, hidden: round, output: doubly round).
+
+    Its short `name` stands inside, a longer `label` below it. Its frame, and the edges that leave it, have the colour of its
+    `series`; without one the frame is in ink.
+    """
 
     name: str
     x: float
     y: float
     role: Role = "hidden"
+    label: str = ""
+    series: int | None = None
 
     def __post_init__(self) -> None:
         self._settle(name=text(self.name, "Node: name"), x=number(self.x, "Node: x"), y=number(self.y, "Node: y"))
+        self._settle(label=text(self.label, "Node: label"), series=_series(self.series, "Node"))
         _choice(self.role, Role, "Node: role")
 
 
@@ -248,7 +255,11 @@ class Edge(Record):
 
 @dataclass(frozen=True, slots=True)
 class Graph(Mark):
-    """A network of nodes and edges. A panel that holds nothing else is drawn without axes, in equal proportions."""
+    """A network of nodes and edges.
+
+    A panel that begins with one and holds nothing else but Labels is drawn without axes, in equal proportions. Where nodes have
+    labels, it is drawn half an inch a unit, and the figure is as large as that makes it.
+    """
 
     nodes: Sequence[Node]
     edges: Sequence[Edge] = ()

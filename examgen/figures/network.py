@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from examgen.figures.marks import Edge, Graph, Node
-from examgen.figures.network_layout import NODE_RADIUS, Point, away, bend, label_places, places
+from examgen.figures.network_layout import LABEL_LETTERS, NODE_RADIUS, away, bend, label_places, places
 from examgen.figures.primitives import arrow, words
-from examgen.figures.themes import Theme
+from examgen.figures.themes import Theme, style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,9 +19,9 @@ def draw_network(mark: Graph, axes: Axes, theme: Theme) -> None:
     nodes = places(mark)
     for edge, label in zip(mark.edges, label_places(mark), strict=True):
         if edge.source == edge.target:
-            _loop(axes, edge, nodes[edge.source], away(mark, edge.source), theme)
+            _loop(axes, mark, edge, theme)
         else:
-            color, dash = _edge_style(edge, theme)
+            color, dash = _edge_style(mark, edge, theme)
             ends = nodes[edge.source], nodes[edge.target]
             arrow(axes, *ends, color, dash=dash, head=edge.directed, clear=NODE_RADIUS + 1.5, bend=bend(mark, edge))
             words(axes, *label, edge.label, theme, opaque=True)
@@ -38,21 +39,35 @@ def _node(axes: Axes, node: Node, theme: Theme) -> None:
             marker=shape,
             markersize=2 * NODE_RADIUS * ring * (0.9 if shape == "s" else 1),
             markerfacecolor=theme.paper,
-            markeredgecolor=theme.ink,
+            markeredgecolor=theme.ink if node.series is None else style(theme, node.series).color,
             markeredgewidth=1.2,
             zorder=4,
         )
     axes.text(node.x, node.y, node.name, color=theme.ink, ha="center", va="center", zorder=5)
+    if node.label:
+        axes.annotate(
+            fill(node.label, LABEL_LETTERS, break_long_words=False, break_on_hyphens=False),
+            (node.x, node.y),
+            xytext=(0, -NODE_RADIUS - 2),
+            textcoords="offset points",
+            ha="center",
+            va="top",
+            color=theme.ink,
+            fontsize=9,
+            zorder=6,
+            bbox={"facecolor": theme.paper, "edgecolor": "none", "pad": 0.8},
+        )
 
 
-def _loop(axes: Axes, edge: Edge, place: Point, side: Point, theme: Theme) -> None:
-    """A connection of a node to itself, on the side to which the unit vector `side` points."""
+def _loop(axes: Axes, mark: Graph, edge: Edge, theme: Theme) -> None:
+    """A connection of a node to itself, on the side that looks out of the network."""
     from matplotlib.figure import Figure
     from matplotlib.transforms import ScaledTranslation
 
     figure = axes.get_figure()
     assert isinstance(figure, Figure)
-    color, dash = _edge_style(edge, theme)
+    place, side = places(mark)[edge.source], away(mark, edge.source)
+    color, dash = _edge_style(mark, edge, theme)
     inches_from_node = figure.dpi_scale_trans + ScaledTranslation(*place, axes.transData)  # type: ignore[arg-type]
     out, aside = 0.75 * NODE_RADIUS / 72, 0.75 * NODE_RADIUS / 72
     x, y, across_x, across_y = out * side.x, out * side.y, aside * side.y, -aside * side.x
@@ -61,5 +76,8 @@ def _loop(axes: Axes, edge: Edge, place: Point, side: Point, theme: Theme) -> No
     words(axes, *place, edge.label, theme, offset=(2.9 * NODE_RADIUS * side.x, 2.7 * NODE_RADIUS * side.y))
 
 
-def _edge_style(edge: Edge, theme: Theme) -> tuple[str, tuple[float, ...]]:
-    return (theme.series[0], ()) if edge.enabled else (theme.quiet, (3, 2))
+def _edge_style(mark: Graph, edge: Edge, theme: Theme) -> tuple[str, tuple[float, ...]]:
+    if not edge.enabled:
+        return theme.quiet, (3, 2)
+    series = next(node.series for node in mark.nodes if node.name == edge.source)
+    return style(theme, 1 if series is None else series).color, ()

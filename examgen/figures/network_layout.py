@@ -23,6 +23,16 @@ CROWDED = 0.14
 """Labels this far apart, as a share of the network's extent, are told apart with ease."""
 
 
+LABELLED_SCALE = 0.5
+"""Inches a unit where nodes have labels."""
+
+LABEL_LETTERS = 20
+"""Letters of a node's label on one line."""
+
+LABEL_ROOM = (0.55, 0.32)
+"""Inches that the label of a node takes beyond its frame: to either side, and below."""
+
+
 class Point(NamedTuple):
     """A place in the units of the nodes."""
 
@@ -72,13 +82,28 @@ def extents(graph: Graph) -> tuple[Extent, Extent]:
     """The extents along x and y; loops need more room on the side where they are."""
     loops = [away(graph, edge.source) for edge in graph.edges if edge.source == edge.target]
     inch = NODE_RADIUS / 72
+    aside, below = LABEL_ROOM if is_labelled(graph) else (0.0, 0.0)
 
-    def along(coordinates: list[float], directions: list[float]) -> Extent:
+    def along(coordinates: list[float], directions: list[float], *room: float) -> Extent:
         before, after = ((1.3 + LOOP_REACH * max([0.0, *(sign * d for d in directions)])) * inch for sign in (-1, 1))
-        return Extent(min(coordinates), max(coordinates), before, after)
+        return Extent(min(coordinates), max(coordinates), before + room[0], after + room[1])
 
     nodes = places(graph).values()
-    return along([p.x for p in nodes], [d.x for d in loops]), along([p.y for p in nodes], [d.y for d in loops])
+    return (
+        along([p.x for p in nodes], [d.x for d in loops], aside, aside),
+        along([p.y for p in nodes], [d.y for d in loops], below, 0.0),
+    )
+
+
+def is_labelled(graph: Graph) -> bool:
+    """Whether a node has a label, and so the network a scale of its own."""
+    return any(node.label for node in graph.nodes)
+
+
+def labelled_size(graph: Graph) -> tuple[float, float]:
+    """The width and height in inches of a network whose nodes have labels."""
+    width, height = ((e.high - e.low) * LABELLED_SCALE + e.before + e.after for e in extents(graph))
+    return width, height
 
 
 def frame(graph: Graph, width: float, height: float) -> tuple[tuple[float, float], tuple[float, float]]:

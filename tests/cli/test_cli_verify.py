@@ -6,7 +6,7 @@ import pytest
 import small_bank
 
 MEMBERS = {
-    "id", "seeds", "second", "refused", "distinct", "undecided", "shared", "weak", "draw_ms", "failures", "passed",
+    "id", "seeds", "second", "refused", "distinct", "undecided", "shared", "weak", "guessing", "draw_ms", "failures", "passed",
 }  # fmt: skip
 SOURCE = small_bank.HEAD.format(title="t", prompt="p", parts=small_bank.PARTS["interval"][1], more=small_bank.FACT)
 TROUBLE = {
@@ -35,7 +35,9 @@ def test_the_report_for_people(small) -> None:
 
 
 def test_the_report_as_json_has_every_member(small) -> None:
-    (report,) = small("verify", "small:kinds/number", "--seeds", "2", "--json").data
+    document = small("verify", "small:kinds/number", "--seeds", "2", "--json").data
+    assert set(document) == {"reports", "similar"} and document["similar"] == []
+    (report,) = document["reports"]
     assert set(report) == MEMBERS
     assert report["passed"] is True and report["failures"] == [] and report["shared"] == [] and report["seeds"] == 2
 
@@ -50,7 +52,7 @@ def test_a_failure_names_problem_seed_and_reason(examgen, tmp_path: Path) -> Non
     run = examgen("--bank", bank, "verify", "wrong:kinds/wrong", "--seeds", "2")
     assert run.status == 1 and "✗ wrong:kinds/wrong" in run.out and "1 problem at 2 seeds: 0 passed, 1 failed" in run.out
     assert "    seed " in run.out and "second way" in run.out
-    (report,) = examgen("--bank", bank, "verify", "wrong:kinds/wrong", "--seeds", "2", "--json").data
+    (report,) = examgen("--bank", bank, "verify", "wrong:kinds/wrong", "--seeds", "2", "--json").data["reports"]
     assert not report["passed"] and set(report["failures"][0]) == {"reason", "seed"}
 
 
