@@ -62,19 +62,21 @@ ITEMS = {
     ),
 }
 
+EQUAL = [name for name, item in ITEMS.items() if item.category == "equal"]
+SMALLER = [name for name, item in ITEMS.items() if item.category == "smaller"]
+
 
 @problem(
     version=1,
     title="When the area is not enough",
     concepts=["stdp-mean-drift", "stdp-pairwise-sum"],
     difficulty=4,
-    minutes=7,
+    minutes=8,
     sources=["Kempter, Gerstner & van Hemmen 1999", "Morrison, Diesmann & Gerstner 2008", "Lecture 001, eq. 9"],
 )
 def area_not_enough(draw: Draw) -> Question:
-    names = draw.sample("names", list(ITEMS), 5)
-    kinds = {ITEMS[name].category for name in names}
-    draw.require(len(kinds) == 3)
+    equal, smaller = draw.sample("equal", EQUAL, 2), draw.sample("smaller", SMALLER, 2)
+    names = draw.show(names=["driven", "common early", *equal, *smaller])
     tau, amplitude = draw.pick("tau", [10, 15, 20, 25]), draw.pick("A", [0.005, 0.01, 0.02])
     draw.show(digits=4, area=tau * amplitude)
     return Question(

@@ -34,7 +34,7 @@ def stdp_sign(draw: Draw) -> Question:
     s = draw.shuffled("s", kinds)
     pre = [draw["pair", k].integer("pre", 32, 42) for k in range(4)]
     post = [a + b for a, b in zip(pre, s, strict=True)]
-    draw.show(pre=pre, post=post, delay=[d] * 4, late=[b - d for b in s])
+    draw.show(pre=pre, post=post, late=[b - d for b in s])
     signs = [1 if b > 0 else -1 for b in s]
     delayed = [1 if b > d else -1 for b in s]
     rows = [
@@ -88,7 +88,6 @@ def stdp_sign(draw: Draw) -> Question:
                 "signs",
                 r"Give the sign of $\Delta w$ for each pair if spikes reach the synapse without any delay.",
                 Signs(signs, rows=rows, says=SAYS),
-                follows="sgn(lag)",
                 mistakes=[
                     Mistake(
                         "pre and post reversed",
@@ -108,19 +107,16 @@ def stdp_sign(draw: Draw) -> Question:
                 r"Now the presynaptic spike needs [[d]] ms along its axon to reach the synapse; the postsynaptic spike reaches it "
                 r"at once. Give the signs again.",
                 Signs(delayed, rows=rows, says=SAYS),
-                follows="sgn(lag - delay)",
                 mistakes=[
                     Mistake(
                         "delay ignored",
-                        None,
+                        signs,
                         r"The synapse sees the presynaptic spike when it arrives. Which pairs change their order by that?",
-                        follows="sgn(lag)",
                     ),
                     Mistake(
                         "wrong spike delayed",
-                        None,
+                        [1 if b > -d else -1 for b in s],
                         r"The axon belongs to the presynaptic cell: which spike is late at the synapse?",
-                        follows="sgn(lag + delay)",
                     ),
                     Mistake("pre and post reversed", [-b for b in delayed], r"Which spike must be first for potentiation?"),
                 ],

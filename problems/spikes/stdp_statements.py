@@ -96,11 +96,8 @@ DAYS_FALSE = [
     },
 )
 def stdp_statements(draw: Draw) -> Question:
-    count = draw.pick("count", [1, 2, 3])
-    right, wrong = draw.sample("right", range(4), count), draw.sample("wrong", range(4), 4 - count)
-    late_right, late_wrong = draw.shuffled("late_right", [0, 1]), draw.shuffled("late_wrong", [0, 1])
-    both = draw.pick("both", [1, 2])
-    days = [DAYS_TRUE[k] for k in late_right[:both]] + [DAYS_FALSE[k] for k in late_wrong[: 3 - both]]
+    count = draw.pick("count", [2, 3])
+    right, wrong = draw.sample("right", range(4), count), draw.sample("wrong", range(4), 5 - count)
     return Question(
         prompt=r"""
         Classical pair-based STDP adds $A_+\, e^{-\Delta t/\tau_+}$ for each pair of spikes with $\Delta t = t_\mathrm{post} -
@@ -117,7 +114,7 @@ def stdp_statements(draw: Draw) -> Question:
                 "days",
                 r"Anisimova and colleagues paired the spikes of neurons optogenetically and looked at the synapses soon after and "
                 r"after three days. Which statements agree with what they found? Choose all that apply.",
-                Choice(days, multiple=True),
+                Choice(DAYS_TRUE + DAYS_FALSE, multiple=True),
             ),
         ],
         hints=[r"Test each statement on one pair of spikes or on the mean over many. Keep minutes and days apart."],
