@@ -77,3 +77,12 @@ def lecture_outputs(a: float) -> list[float]:
 def net_input(w: Sequence[Any], x: Sequence[Any], b: Any) -> Any:
     """w.x + b, exact for exact numbers."""
     return sum((p * q for p, q in zip(w, x, strict=True)), b)
+
+
+def labelled(name: str, value: float) -> str:
+    """A connection's label in a figure.
+
+    >>> labelled("w₁", -0.5), labelled("b", 2)
+    ('w₁ = −0.5', 'b = 2')
+    """
+    return f"{name} = {value:g}".replace("-", "−")

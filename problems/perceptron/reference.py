@@ -39,6 +39,7 @@ from problems.perceptron._learning import (  # noqa: F401
 from problems.perceptron._units import (  # noqa: F401
     CURVES,
     SLOPES,
+    labelled,
     lecture_outputs,
     logit,
     net_input,

@@ -127,9 +127,7 @@ def three_rules(draw: Draw) -> Question:
                 r"Give the length of the final weights.",
                 Number(ROOTS[alpha], exact=True),
                 mistakes=[
-                    Mistake(
-                        "one over alpha", 1 / alpha, r"Insert a multiple of the eigenvector: its length enters twice."
-                    ),
+                    Mistake("one over alpha", 1 / alpha, r"Insert a multiple of the eigenvector: its length enters twice."),
                     Mistake("turned over", 1 / Fraction(ROOTS[alpha]), r"A stronger decay: are the weights longer or shorter?"),
                 ]
                 if alpha != 1
