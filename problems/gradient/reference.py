@@ -19,6 +19,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from problems.gradient._cross_entropy import (  # noqa: F401
+    cross_entropy_hessian,
+    divergence,
+    entropy,
+    given_to_label,
+    information,
+    scaled_cost,
+    soft_cross_entropy,
+)
 from problems.gradient._sigmoid_layers import (  # noqa: F401
     Layer,
     layer,
