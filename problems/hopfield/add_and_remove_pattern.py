@@ -22,17 +22,23 @@ UNITS = 4
     sources=["Hopfield 1982, eq. 2", "Hertz, Krogh & Palmer 1991, eq. 2.9", "Lecture 000, Hopfield networks"],
 )
 def add_and_remove_pattern(draw: Draw) -> Question:
-    patterns = draw.signs("X", (3, UNITS), distinct_rows=True)
-    stored = draw.pick("stored", [2, 3, 4])
+    stored = draw.pick("stored", [4, 6])
     rest = draw.signs("rest", (stored - 1, UNITS))
-    first, new = patterns[0], patterns[1]
+    first = draw.signs("first", UNITS)
     old = reference.hebb(np.vstack([first, rest]))
-    draw.require(any(entry for row in old.tolist() for entry in row))
+    # After the removal an even number of patterns is left: new patterns that leave at most one pair of units with weight zero.
+    fresh = [
+        state.tolist()
+        for state in reference.all_states(UNITS)
+        if (reference.counts(np.vstack([rest, state])) == 0).sum() <= UNITS + 2 and abs(int(state @ first)) < UNITS
+    ]
+    draw.require(fresh and any(entry for row in old.tolist() for entry in row))
+    new = np.array(draw.pick("fresh", fresh))
     identity = np.eye(UNITS, dtype=int)
     step = reference.hebb([new])
     added = old + step
     removed = added - reference.hebb([first])
-    draw.show(W=old, first=first, new=new, step=step, sum=added, end=removed, I=identity, M=stored + 1)
+    draw.show(W=old, new=new, step=step, sum=added, end=removed, I=identity, M=stored + 1)
     outer = reference.fractions(np.outer(new, new), UNITS)
     return Question(
         prompt=r"""
@@ -106,8 +112,7 @@ def add_and_remove_pattern(draw: Draw) -> Question:
 @add_and_remove_pattern.verified_by(rtol=1e-12)
 def storing_from_scratch(drawn: Drawn) -> dict[str, object]:
     """The whole list of patterns, before and after, weights by counting agreements."""
-    x = np.asarray(drawn.X).tolist()
-    rest = np.asarray(drawn.rest).tolist()
+    first, rest = np.asarray(drawn.first).tolist(), np.asarray(drawn.rest).tolist()
 
     def weights(patterns: list[list[int]]) -> list[list[Fraction]]:
         pairs = range(UNITS)
@@ -116,4 +121,4 @@ def storing_from_scratch(drawn: Drawn) -> dict[str, object]:
             for i in pairs
         ]
 
-    return {"added": weights([x[0], *rest, x[1]]), "removed": weights([*rest, x[1]])}
+    return {"added": weights([first, *rest, drawn.fresh]), "removed": weights([*rest, drawn.fresh])}

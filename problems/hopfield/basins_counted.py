@@ -32,6 +32,7 @@ def basins_counted(draw: Draw) -> Question:
     known = np.any([(ends == sign * row).all(axis=1) for row in x for sign in (1, -1)], axis=0)
     distance = (reference.all_states(UNITS) != x[0]).sum(axis=1)
     near = int((home & (distance == d)).sum())
+    draw.require(near > 0)
     basin, stray = int(home.sum()), int((~known).sum())
     within = int((home & (distance <= 1)).sum())
     draw.show(basin=basin, stray=stray, near=near, all=math.comb(UNITS, d), stored=2**UNITS - stray)

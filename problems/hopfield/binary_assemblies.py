@@ -37,7 +37,7 @@ def binary_assemblies(draw: Draw) -> Question:
     ]
     only = [unit for unit in second if unit not in first]
     silent = [unit for unit in range(1, n + 1) if unit not in first and unit not in second]
-    pairs = [(first[0], first[1]), (first[0], only[0]), (silent[0], first[1]), (silent[0], silent[1])]
+    pairs = [(first[0], first[1]), (first[0], only[0]), (only[0], only[1]), (silent[0], silent[1])]
     rows = [[int(both[i - 1, j - 1]), int(signed[i - 1, j - 1])] for i, j in pairs]
     for k, (i, j) in enumerate(pairs):
         draw[k].show(i=i, j=j)
@@ -155,8 +155,9 @@ def enumerating_states(drawn: Drawn) -> dict[str, object]:
         states = np.array(list(itertools.product((0, 1), repeat=n)))
         fixed = {tuple(row) for row in states[((states @ w > theta) == (states == 1)).all(axis=1)].tolist()}
         found.append(all(tuple(int(i in group) for i in units) in fixed for group in (a, b)))
-    only, silent = sorted(b - a), sorted(set(units) - a - b)
-    a0, a1, b0 = drawn.places[0], drawn.places[1], next(u for u in drawn.places[3 - k : 6 - k] if u in only)
-    pairs = [(a0, a1), (a0, b0), (silent[0], a1), (silent[0], silent[1])]
+    only, silent = b - a, sorted(set(units) - a - b)
+    a0, a1 = drawn.places[:2]
+    b0, b1 = [u for u in drawn.places[3 - k : 6 - k] if u in only][:2]
+    pairs = [(a0, a1), (a0, b0), (b0, b1), (silent[0], silent[1])]
     ends = {(True, False): "one", (False, True): "two", (True, True): "both", (False, False): "neither"}
     return {"w": [[one(i, j), two(i, j)] for i, j in pairs], "stable": ends[found[0], found[1]]}

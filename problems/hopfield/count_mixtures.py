@@ -20,7 +20,7 @@ from examgen.authoring import Drawn
 )
 def count_mixtures(draw: Draw) -> Question:
     n = draw.pick("n", [3, 5])
-    p = draw.integer("P", n + 1, 20)
+    p = draw.integer("P", n + 1, 24)
     total = 2**n * math.comb(p, n)
     more = 2**n * math.comb(p, n - 1)
     draw.show(

@@ -61,7 +61,7 @@ def first_order_estimate(draw: Draw) -> Question:
             ),
             Part(
                 "use",
-                "What is this estimate good for here?",
+                "How good is this estimate here?",
                 Choice(
                     [
                         Option(

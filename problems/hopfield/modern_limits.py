@@ -30,7 +30,7 @@ def modern_limits(draw: Draw) -> Question:
     order = np.sort(products)
     mean = x.mean(axis=0)
     wanted = draw.pick("wanted", [True, True, False])
-    draw.require(order[-1] - order[-2] > 0.4 and np.abs(mean).max() > 0.1 and tuple(mean) not in points)
+    draw.require(order[-1] - order[-2] > 0.4 and np.abs(mean).max() > 0.1 and tuple(mean) not in points and state not in points)
     draw.require((nearest != best) or not wanted)
     far = nearest if nearest != best else int(products.argmin())
     names = ["$x_1$", "$x_2$", "$x_3$", "$x_4$"]

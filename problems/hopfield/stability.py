@@ -1,4 +1,4 @@
-"""Which stored patterns survive: signs of the stability margins, and fixed points."""
+"""Which stored patterns survive: signs of the fields, and fixed points."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from examgen.authoring import Drawn
 from problems.hopfield import reference
 
 UNITS, STORED, ASKED = 6, 5, 3
+TURNED = {"+": "-", "-": "+"}
 
 
 @problem(
@@ -26,8 +27,8 @@ def stability(draw: Draw) -> Question:
     stable = [str(nu) for nu, row in enumerate(margins, 1) if min(row) > 0]
     draw.require(0 < len(stable) < ASKED)
     fields = [[int(field) for field in w @ row] for row in x[:ASKED]]
-    kept = [[int(gamma) for gamma in row * ((w + STORED * np.eye(UNITS, dtype=int)) @ row)] for row in x[:ASKED]]
-    draw.show(counts=w, asked=x[:ASKED], margins=np.array(margins))
+    kept = [[int(field) for field in (w + STORED * np.eye(UNITS, dtype=int)) @ row] for row in x[:ASKED]]
+    draw.show(counts=w, asked=x[:ASKED], fields=np.array(fields))
     draw.show(survivors=[int(nu) for nu in stable])
     return Question(
         prompt=r"""
@@ -39,35 +40,34 @@ def stability(draw: Draw) -> Question:
         Three of the stored patterns are the rows of
 
         $$[[asked]].$$
-
-        The stability margin of unit $i$ in pattern $\nu$ is $\gamma_i^\nu = \xi_i^\nu \sum_j w_{ij} \xi_j^\nu$.
         """,
         parts=[
             Part(
                 "signs",
-                "Give the sign of the margin of every unit in each of the three patterns.",
+                r"Give the sign of the field $\sum_j w_{ij} \xi_j^\nu$ of every unit in each of the three patterns.",
                 Signs(
-                    _signs(margins),
+                    _signs(fields),
                     rows=[T("pattern [[nu]]", nu=nu) for nu in range(1, ASKED + 1)],
                     columns=[T("unit [[i]]", i=i) for i in range(1, UNITS + 1)],
                 ),
                 mistakes=[
                     Mistake(
-                        "signs of the fields",
-                        _signs(fields),
-                        "A negative field is just right for a unit that should be $-1$: multiply by the wanted sign.",
+                        "signs of the margins",
+                        _signs(margins),
+                        "You have compared the field with the value in the pattern. Its own sign is asked for.",
                     ),
                     Mistake(
                         "diagonal kept",
-                        [["+" if gamma > 0 else "-" if gamma < 0 else "0" for gamma in row] for row in kept],
-                        "Self-coupling adds the same positive amount to every margin and hides unstable bits. It is zero here.",
+                        [["+" if field > 0 else "-" if field < 0 else "0" for field in row] for row in kept],
+                        "Self-coupling favours the value that a unit has, and hides unstable bits. It is zero here.",
                     ),
                     Mistake(
                         "stored, so stable",
-                        [["+"] * UNITS for _ in range(ASKED)],
+                        _signs(x[:ASKED].tolist()),
                         "Storing a pattern does not make it stable: the other patterns contribute to every field.",
                     ),
                 ],
+                points=2,
             ),
             Part(
                 "stable",
@@ -87,19 +87,20 @@ def stability(draw: Draw) -> Question:
                     Mistake(
                         "the unstable ones",
                         [str(nu) for nu in range(1, ASKED + 1) if str(nu) not in stable],
-                        "A negative margin means that the unit turns.",
+                        "A unit turns where its field has the other sign than its value.",
                     ),
                 ],
             ),
         ],
-        hints=["First the field of a unit, then compare it with the value that the pattern wants there."],
+        hints=["A pattern is a fixed point if no unit disagrees with its field."],
         solution=r"""
-        The margins times 6, one row for each pattern:
+        The fields times 6, one row for each pattern:
 
-        $$6 \gamma = [[margins]].$$
+        $$[[fields]].$$
 
-        A unit turns exactly where its margin is negative. A pattern is a fixed point if its whole row is positive: here
-        pattern(s) $[[survivors:set]]$.
+        A unit turns exactly where its field and its value in the pattern have different signs, that is where the margin
+        $\xi_i^\nu \sum_j w_{ij} \xi_j^\nu$ is negative. A pattern is a fixed point if this happens in no unit: here pattern(s)
+        $[[survivors:set]]$.
         """,
     )
 
@@ -110,7 +111,7 @@ def _signs(rows: list[list[int]]) -> list[list[str]]:
 
 @stability.verified_by()
 def energy_of_neighbours(drawn: Drawn) -> dict[str, object]:
-    """A margin is positive exactly if flipping its unit raises the energy, here computed from overlaps with the patterns."""
+    """A unit agrees with its field exactly if flipping it raises the energy, here computed from overlaps with the patterns."""
     x = np.asarray(drawn.X)
 
     def cost(state: np.ndarray) -> int:
@@ -120,7 +121,7 @@ def energy_of_neighbours(drawn: Drawn) -> dict[str, object]:
     for nu, pattern in enumerate(x[:ASKED], 1):
         flips = [np.where(np.arange(UNITS) == unit, -pattern, pattern) for unit in range(UNITS)]
         row = ["+" if cost(state) > cost(pattern) else "-" for state in flips]
-        table.append(row)
+        table.append([sign if value > 0 else TURNED[sign] for sign, value in zip(row, pattern.tolist(), strict=True)])
         if row == ["+"] * UNITS:
             stable.append(str(nu))
     return {"signs": table, "stable": stable}

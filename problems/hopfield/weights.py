@@ -21,7 +21,8 @@ from problems.hopfield import reference
 )
 def weights(draw: Draw) -> Question:
     n = draw.integer("N", 4, 6)
-    p = draw.integer("P", 2, 3)
+    # With an odd number of patterns no weight between two units is zero.
+    p = draw.show(P=3)
     x = draw.signs("X", (p, n), distinct_rows=True)
     w = reference.hebb(x)
     # The solution walks through one pair of units, if possible one whose weight is not zero.
