@@ -79,7 +79,7 @@ def logit_input(draw: Draw) -> Question:
                 ],
             ),
         ],
-        hints=[r"Solve for $e^{-a}$ first; $e^a$ is the ratio of $y$ to $1 - y$."],
+        hints=[r"Solve for $e^{-a}$ first. For the last part: how does $e^a$ depend on $x_1$?"],
         solution=r"""
         $1 + e^{-a} = 1/y$ gives $e^a = y/(1 - y) = [[y]]/[[other]] = [[odds]]$, so $a = [[a_value]]$.
 
