@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from examgen import Draw, Exact, Expression, Mistake, Number, Part, Question, problem
 from examgen.authoring import Drawn
 from problems.hopfield import reference
@@ -109,22 +111,19 @@ def by_quadrature(drawn: Drawn) -> dict[str, object]:
     """The integral over x = F^{-1}(y) by parts: V = x s - the integral of F, by Simpson's rule; the limit far out in x."""
     g = drawn.g
 
-    def squash(x: float) -> float:
-        if drawn.logistic:
-            return 1 / (1 + math.exp(-g * x))
-        return 1 - 2 / (1 + math.exp(2 * g * x))
+    def squash(x: np.ndarray) -> np.ndarray:
+        return 1 / (1 + np.exp(-g * x)) if drawn.logistic else 1 - 2 / (1 + np.exp(2 * g * x))
 
     def term(end: float) -> float:
-        steps = 4000
-        width = end / steps
-        weights = (1 if k in (0, steps) else 4 if k % 2 else 2 for k in range(steps + 1))
-        area = math.fsum(weight * squash(k * width) for k, weight in enumerate(weights)) * width / 3
-        return end * squash(end) - area
+        x = np.linspace(0, end, 4001)
+        weights = np.ones(4001)
+        weights[1:-1:2], weights[2:-1:2] = 4, 2
+        return end * float(squash(x)[-1]) - float(weights @ squash(x)) * (x[1] - x[0]) / 3
 
     low, high = 0.0, 40 / g
     for _ in range(60):
         middle = (low + high) / 2
-        low, high = (middle, high) if squash(middle) < drawn.s else (low, middle)
+        low, high = (middle, high) if squash(np.array(middle)) < drawn.s else (low, middle)
     formulas = {
         True: "(ln(2*(1 - s)) + s*ln(s/(1 - s)))/g",
         False: "((1 + s)*ln(1 + s) + (1 - s)*ln(1 - s))/(2*g)",

@@ -186,6 +186,8 @@ def _keeps_changing(w: np.ndarray, h: np.ndarray, together: bool) -> bool:
             for units in [slice(None)] if together else [slice(i, i + 1) for i in range(n)]:
                 field = w[units] @ s + h[units]
                 s[units] = np.where(field == 0, s[units], np.sign(field))
-        if (s != before).any():
+            if (s == before).all():
+                break
+        else:
             return True
     return False
