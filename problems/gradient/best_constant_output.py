@@ -41,7 +41,7 @@ def best_constant_output(draw: Draw) -> Question:
         figures=[
             Figure(
                 "curve",
-                marks=[Line(ys, curve), Points([best], [least], series=1)],
+                marks=[Line(ys, curve, series=1), Points([best], [least], series=2)],
                 x=Axis("$y$", range=(0, 1), step=0.1, minor=2, grid=True),
                 y=Axis("$G$", ticks=[]),
                 alt="A curve over the outputs from 0 to 1 that rises steeply at both ends, with one marked minimum.",

@@ -28,6 +28,18 @@ from problems.gradient._cross_entropy import (  # noqa: F401
     scaled_cost,
     soft_cross_entropy,
 )
+from problems.gradient._networks import (  # noqa: F401
+    CORNERS,
+    GATES,
+    HIDDEN,
+    OUTPUTS,
+    Threshold,
+    TwoLayers,
+    fires,
+    gate_table,
+    networks_of,
+    two_layers,
+)
 from problems.gradient._sigmoid_layers import (  # noqa: F401
     Layer,
     layer,
