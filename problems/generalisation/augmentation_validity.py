@@ -6,10 +6,11 @@ import numpy as np
 
 from examgen import Choice, Draw, Figure, Option, Part, Question, T, problem
 from examgen.authoring import Drawn
-from examgen.figures import Heat, Panel
+from examgen.figures import Axis, Heat, Panel
 from problems.generalisation import _digits
 
 TITLES = ("copy 1", "copy 2", "copy 3", "copy 4", "copy 5")
+BARE = Axis(ticks=[])
 SAYS = {
     "mirror": r"This copy is mirrored. Would a person read the same digit?",
     "half turn": r"This copy was turned upside down. What becomes of a 6?",
@@ -54,8 +55,11 @@ def augmentation_validity(draw: Draw) -> Question:
             Figure(
                 "images",
                 panels=[
-                    Panel([Heat(image.tolist(), low=0, high=1)], title="original"),
-                    *(Panel([Heat(copy, low=0, high=1)], title=TITLES[place]) for place, copy in enumerate(copies)),
+                    Panel([Heat(image.tolist(), low=0, high=1)], title="original", x=BARE, y=BARE),
+                    *(
+                        Panel([Heat(copy, low=0, high=1)], title=TITLES[place], x=BARE, y=BARE)
+                        for place, copy in enumerate(copies)
+                    ),
                 ],
                 columns=3,
                 alt="Six small black and white images of strokes: the original digit and five copies of it.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import permutations
 
 import numpy as np
@@ -60,11 +61,11 @@ def decay_and_fit(draw: Draw) -> Question:
                 "curves",
                 marks=[Line(EXPONENTS, row, label=name) for name, row in zip(NAMES, rows, strict=True)],
                 x=Axis(r"$\alpha$", ticks=ticks, grid=True),
-                y=Axis("value", range=(0, 7), step=1, grid=True, minor=5),
-                alt="Four curves, A to D, over the strength of weight decay on an axis of powers of ten. Two rise, the others do not.",
+                y=Axis("value", range=(0, math.ceil(size[0])), step=1, grid=True, minor=5),
+                alt="Four curves, A to D, over the strength of weight decay on an axis of powers of ten.",
                 table=[
                     ["log10 of alpha", *NAMES],
-                    *([k, *(round(float(row[place]), 2) for row in rows)] for place, k in enumerate(EXPONENTS)),
+                    *([round(k, 2), *(round(float(row[place]), 2) for row in rows)] for place, k in enumerate(EXPONENTS)),
                 ],
             )
         ],

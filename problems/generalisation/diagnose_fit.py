@@ -47,7 +47,7 @@ def diagnose_fit(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         The same model is trained on more and more samples. The figure shows its error on the training set and on the validation
-        set. The dashed line is the error that the noise of the targets causes in the best possible model. All points lie on grid
+        set. The horizontal line is the error that the noise of the targets causes in the best possible model. All points lie on grid
         lines.
 
         [[figure:curves]]
@@ -61,7 +61,7 @@ def diagnose_fit(draw: Draw) -> Question:
                     HLine(level, label="noise"),
                 ],
                 x=Axis("number of samples", ticks=ticks, grid=True),
-                y=Axis("error", range=(0, 0.56), step=0.05, grid=True, minor=5),
+                y=Axis("error", range=(-0.01, 0.56 if case != "fine" else 0.31), step=0.05, grid=True, minor=5),
                 alt="Two curves of an error over the number of samples, training and validation, and a horizontal line for the noise.",
                 table=[
                     ["samples", "training", "validation", "noise"],
