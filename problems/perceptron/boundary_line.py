@@ -8,7 +8,6 @@ from math import exp
 from examgen import Draw, Mistake, Number, Part, Question, Signs, T, problem
 from examgen.authoring import Drawn
 
-
 SIDE = r"Which sign has the net input at this point?"
 
 
