@@ -41,7 +41,7 @@ def read_concepts(path: Path) -> list[Concept]:
     """The concepts that a file describes, in its order. Raises AuthorError for a file that cannot be read, naming the concept."""
     try:
         source = path.read_text(encoding="utf-8")
-        tables = tomllib.loads(source)
+        tables = tomllib.loads(source + "\n")
     except tomllib.TOMLDecodeError as error:
         raise AuthorError(f"{path}: {_line(str(error), source)}{error}") from error
     except (OSError, UnicodeDecodeError) as error:

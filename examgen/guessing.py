@@ -17,7 +17,9 @@ SIGNS = {"0": "0", "1": "+", "-1": "-"}
 
 def best_guess(variants: Sequence[Variant]) -> tuple[float, str]:
     """The largest mean share of the points, between 0 and 1, that one of the guesses earns on the variants, and that guess."""
-    return max((sum(earned(variant, guess) for variant in variants) / len(variants), guess) for guess in GUESSES)
+    shares = {guess: sum(earned(variant, guess) for variant in variants) / len(variants) for guess in GUESSES}
+    best = max(shares, key=lambda guess: shares[guess])
+    return shares[best], best
 
 
 def earned(variant: Variant, guess: str) -> float:

@@ -40,8 +40,8 @@ def faults(variant: Variant, read: set[str]) -> Iterator[str]:
 
 
 def long_numbers(answer: Answer) -> Iterator[str]:
-    """A sentence for each number of more than twelve digits in a key as it is printed."""
-    for number in _NUMBER.findall(answer.key()):
+    """A sentence for each number of more than twelve digits in a key as it is printed or typed, as in 1000000000007/3000000000001."""
+    for number in dict.fromkeys(_NUMBER.findall(f"{answer.key()} {answer.typed()}")):
         if _digits(number) > MOST_DIGITS:
             yield f"the key prints {number}: draw simpler values, or give it as a float"
 

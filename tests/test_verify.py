@@ -18,6 +18,8 @@ def added_up(w, u):
 """
 
 SOUND = r"""
+from fractions import Fraction
+from examgen.figures import Axis, Figure, Line
 from examgen import Draw, Mistake, Number, Part, Question, problem
 from BANK.topic import reference
 
@@ -99,6 +101,14 @@ PLANTED = {
     "a name that was not drawn": ("drawn.w", "drawn.x", "'x' was drawn"),
     "a draw that is mostly refused": ("key = reference", "draw.require(w > 27); key = reference", "draws of"),
     "too few variants": ('draw.integer("w", 2, 30)', "3; draw.show(w=3)", "different variants"),
+    "a key that is guessed": ("Number(key)", "Number(key * 0, atol=1)", "guessing earns 100%: 0 for every number"),
+    "a key of many digits": ("Number(key)", "Number(Fraction(10**12 + key, 10**13 + 7))", "the key prints 100000000"),
+    "a number of many digits": ('["Which operation?"]', '["Is it 1234567890123?"]', "the text prints 1234567890123"),
+    "a figure that cannot be drawn": (
+        'hints=["Which operation?"],',
+        'hints=["?"], figures=[Figure("f", [Line([0, 1], [0, 1])], x=Axis(r"$\\nonsense{$"), alt="A line.")],',
+        "cannot be typeset",
+    ),
     "no solution": (r'solution=r"$v = [[w]] \cdot [[u]]$."', 'solution=""', "no worked solution"),
     "no hint": ('hints=["Which operation?"]', "hints=[]", "no hint"),
 }

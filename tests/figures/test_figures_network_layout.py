@@ -7,8 +7,20 @@ from itertools import combinations
 
 import pytest
 
-from examgen.figures import Edge, Graph, Node
-from examgen.figures.network_layout import NODE_RADIUS, away, bend, extents, frame, label_places, natural_height
+from examgen.figures import Edge, Figure, Graph, Label, Node, svg
+from examgen.figures.network_layout import (
+    LABEL_ROOM,
+    LABELLED_SCALE,
+    NODE_RADIUS,
+    away,
+    bend,
+    extents,
+    frame,
+    is_labelled,
+    label_places,
+    labelled_size,
+    natural_height,
+)
 
 CHAIN = Graph([Node("a", 0, 0), Node("b", 4, 0)], [Edge("a", "b", "1"), Edge("b", "a", "2"), Edge("b", "b", "3")])
 CROSSING = Graph(
@@ -49,3 +61,16 @@ def test_only_opposite_edges_swerve() -> None:
 @pytest.mark.parametrize(("graph", "apart"), [(CHAIN, 0.5), (CROSSING, 0.2), (COMPLETE, 0.2)])
 def test_labels_of_edges_keep_apart(graph: Graph, apart: float) -> None:
     assert min(math.dist(a, b) for a, b in combinations(label_places(graph), 2)) >= apart
+
+
+LABELLED = Graph([Node("1", 0, 0, label="One concept"), Node("2", 20, -10, label="Another one", series=2)], [Edge("1", "2")])
+
+
+def test_a_network_with_labels_has_a_scale_of_its_own_and_room_for_them() -> None:
+    width, height = labelled_size(LABELLED)
+    assert width > 20 * LABELLED_SCALE + 2 * LABEL_ROOM[0] and height > 10 * LABELLED_SCALE + LABEL_ROOM[1]
+    (left, right), (bottom, _) = frame(LABELLED, width, height)
+    assert (right - left) / width == pytest.approx(1 / LABELLED_SCALE)
+    assert (-10 - bottom) * LABELLED_SCALE >= LABEL_ROOM[1] and not is_labelled(CROSSING)
+    figure = Figure("map", [LABELLED, Label(0, 1, "lane")], alt="Two concepts.")
+    assert f'width="{72 * width:g}'[:10] in svg(figure) and Figure.from_json(figure.to_json()) == figure
