@@ -121,6 +121,15 @@ NETWORKS = {
 """AlexNet and VGG-16 after pruning, with the rounded numbers printed by Han et al. 2015, tables 4 and 5."""
 
 
+def count(layers: Sequence[Layer], *, kept: bool = False) -> Fraction:
+    """The weights of some layers in thousands, before pruning or (kept) after it.
+
+    >>> count(NETWORKS["AlexNet"][5:7]), count(NETWORKS["AlexNet"][5:7], kept=True)
+    (Fraction(55000, 1), Fraction(4950, 1))
+    """
+    return sum((Fraction(layer.weights * (layer.kept if kept else 100), 100) for layer in layers), Fraction(0))
+
+
 def convolution_products(size: int, kernel: int, inputs: int, outputs: int) -> int:
     """Multiplications of a convolution with stride 1 and without padding on a square image, for all output maps.
 
