@@ -5,6 +5,7 @@ Sources: Cover 1965; MacKay 2003, chapter 40; OEIS A000609 (threshold functions:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -59,3 +60,13 @@ def cube_sets() -> frozenset[frozenset[int]]:
         for level in {*sums, min(sums) - 1}:
             found.add(frozenset(place for place, total in enumerate(sums) if total > level))
     return frozenset(found)
+
+
+def point_set(names: Iterable[str]) -> str:
+    """A set of named points in words.
+
+    >>> point_set("A"), point_set("DB"), point_set({"A", "C", "D"})
+    ('only A', 'B and D', 'A, C and D')
+    """
+    *head, last = sorted(names)
+    return f"{', '.join(head)} and {last}" if head else f"only {last}"

@@ -20,6 +20,7 @@ from problems.perceptron._capacity import (  # noqa: F401
     cube_sets,
     dichotomies,
     normal_distribution,
+    point_set,
     realisable_fraction,
 )
 from problems.perceptron._learning import (  # noqa: F401
