@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -74,3 +76,13 @@ def scaled_cost(margins: Values, scale: float) -> float:
     0.115325
     """
     return float(np.logaddexp(0, -scale * np.asarray(margins, dtype=float)).sum())
+
+
+def widest_gap(vectors: Sequence[tuple[float, float]]) -> float:
+    """The widest angle, in radians, that no vector of the plane lies in. Above pi, all vectors lie on one side of a line.
+
+    >>> round(widest_gap([(1, 0), (0, 1)]) / math.pi, 6)
+    1.5
+    """
+    angles = sorted(math.atan2(y, x) for x, y in vectors)
+    return max(b - a for a, b in pairwise([*angles, angles[0] + 2 * math.pi]))

@@ -27,6 +27,7 @@ from problems.gradient._cross_entropy import (  # noqa: F401
     information,
     scaled_cost,
     soft_cross_entropy,
+    widest_gap,
 )
 from problems.gradient._networks import (  # noqa: F401
     CORNERS,
