@@ -5,7 +5,7 @@ from __future__ import annotations
 from examgen.errors import Unreadable
 from examgen.maths.cursor import Cursor
 from examgen.maths.expression import Instruction
-from examgen.maths.lexer import Token
+from examgen.maths.tokens import Token
 
 __all__ = ["parenthesis", "square_bracket", "subscript", "subscripted"]
 

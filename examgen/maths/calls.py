@@ -6,8 +6,8 @@ from examgen.errors import Unreadable
 from examgen.maths.cursor import CLOSING, STARTS, Cursor
 from examgen.maths.expression import Instruction, Note
 from examgen.maths.functions import FUNCTIONS
-from examgen.maths.lexer import Token
 from examgen.maths.precedence import POWER, SUM
+from examgen.maths.tokens import Token
 
 __all__ = ["call", "fraction"]
 

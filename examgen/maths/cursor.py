@@ -5,8 +5,8 @@ from __future__ import annotations
 from examgen.errors import Unreadable
 from examgen.maths.expression import Instruction, Note
 from examgen.maths.language import Language
-from examgen.maths.lexer import Token
 from examgen.maths.misplaced import misplaced
+from examgen.maths.tokens import Token
 
 __all__ = ["CLOSING", "MAX_DEPTH", "STARTS", "Cursor"]
 

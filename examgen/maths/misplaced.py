@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from examgen.errors import Unreadable
-from examgen.maths.lexer import Token
+from examgen.maths.tokens import Token
 
 __all__ = ["misplaced"]
 

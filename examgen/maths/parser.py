@@ -13,10 +13,11 @@ from examgen.maths.cursor import CLOSING, STARTS, Cursor
 from examgen.maths.expression import Expression, Instruction, Note
 from examgen.maths.language import Language, language
 from examgen.maths.left import after_left
-from examgen.maths.lexer import MAX_LENGTH, Token, tokenize
+from examgen.maths.lexer import MAX_LENGTH, tokenize
 from examgen.maths.precedence import ADD, BINARY, IMPLICIT, MULTIPLY, NUMERATOR, POWER, SIGN
 from examgen.maths.sums import sum_or_product
 from examgen.maths.symbols import Symbols
+from examgen.maths.tokens import Token
 
 __all__ = ["read"]
 

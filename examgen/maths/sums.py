@@ -5,8 +5,8 @@ from __future__ import annotations
 from examgen.errors import Unreadable
 from examgen.maths.cursor import Cursor
 from examgen.maths.expression import Instruction
-from examgen.maths.lexer import Token
 from examgen.maths.precedence import POWER, SUM
+from examgen.maths.tokens import Token
 
 __all__ = ["sum_or_product"]
 
