@@ -10,6 +10,7 @@ Sources: Le Cun, Denker & Solla 1990; Hassibi & Stork 1993; Han et al. 2015 and 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
@@ -140,6 +141,15 @@ def convolution_products(size: int, kernel: int, inputs: int, outputs: int) -> i
     return places * kernel**2 * inputs * outputs
 
 
+def density_peak(slow: float, fast: float) -> float:
+    """When e^(-t/slow) - e^(-t/fast) is largest.
+
+    >>> round(density_peak(60, 6), 6)
+    15.350567
+    """
+    return math.log(slow / fast) * slow * fast / (slow - fast)
+
+
 # --- oracle -----------------------------------------------------------------------------------------------------------------
 
 
@@ -199,3 +209,12 @@ def mean_difference(first: Mapping[int, float], second: Mapping[int, float]) -> 
     """
     matching = sorted(set(first) & set(second))
     return sum((abs(exact(first[gene]) - exact(second[gene])) for gene in matching), Fraction(0)) / len(matching)
+
+
+def cross(fit: Mapping[int, float], other: Mapping[int, float], take_other: Sequence[int]) -> dict[int, float]:
+    """The offspring of the fitter and another genome: genes of the fitter one; a matching gene in `take_other` has the other's weight.
+
+    >>> cross({1: 0.5, 2: -0.3, 4: 0.2}, {1: 0.1, 2: 0.4, 3: 0.9}, [2, 3])
+    {1: 0.5, 2: 0.4, 4: 0.2}
+    """
+    return {gene: other[gene] if gene in other and gene in take_other else fit[gene] for gene in sorted(fit)}
