@@ -88,9 +88,9 @@ class Choice(Answer):
     # --- what a student sees -------------------------------------------------------------------------------------------
 
     def field(self) -> Field:
-        """The options in their order, and whether several may be chosen."""
+        """The options in their order, and whether several may be chosen; any letter as an example would suggest or exclude it."""
         options = tuple(FieldOption(id=option.id, text=option.text) for option in self.options)
-        return Field(kind=self.kind, options=options, multiple=self.multiple, example="A, C" if self.multiple else "B")
+        return Field(kind=self.kind, options=options, multiple=self.multiple)
 
     @classmethod
     def understand(cls, field: Field, typed: Response, decimal: str) -> Reading:

@@ -92,12 +92,12 @@ class Matching(Answer):
     # --- what a student sees -------------------------------------------------------------------------------------------
 
     def field(self) -> Field:
-        """The items as rows, the categories as options."""
+        """The items as rows, the categories as options; an example that names two letters never is a whole answer."""
         return Field(
             kind=self.kind,
             rows=tuple(item.text for item in self.items),
             options=tuple(Option(id=category.id, text=category.text) for category in self.categories),
-            example="1 B, 2 A",
+            example="1 B, 2 A" if len(self.items) > 2 else "",
         )
 
     @classmethod

@@ -102,11 +102,11 @@ def _how(field: Field) -> Iterator[str]:
     if field.kind == "signs":
         yield f"type the signs row by row, such as {_sign_rows(field)}"
     elif field.kind == "matching":
-        yield f"type the letter for each number, such as {field.example}"
+        yield "type the letter for each number" + (f", such as {field.example}" if field.example else "")
     elif field.kind == "ordering":
         yield f"type the letters in order, such as {field.example}"
     elif field.kind == "choice":
-        yield f"type {'one or more letters' if field.multiple else 'the letter'}, such as {field.example}"
+        yield "type one or more letters, with commas between" if field.multiple else "type the letter"
     elif field.kind == "rows":
         count = f"{field.count} rows" if field.count else "as many rows as there are"
         yield f"type {count}, a comma between cells and a semicolon between rows, such as {field.example}"
