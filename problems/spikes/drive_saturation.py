@@ -69,7 +69,7 @@ def drive_saturation(draw: Draw) -> Question:
             ),
             Part(
                 "half",
-                r"Read off: at which rate in Hz is the drive half of that value?",
+                r"Read off, to about 1 Hz: at which rate in Hz is the drive half of that value?",
                 Number(half, unit="Hz", read_off=1.5),
                 mistakes=[
                     Mistake(

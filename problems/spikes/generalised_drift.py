@@ -31,7 +31,7 @@ def generalised_drift(draw: Draw) -> Question:
     stopping = constant - change
     draw.require(abs(change) > 0.1)
     draw.apart(change, wrong, change - rate_pairs + area, change - constant, by=0.02)
-    draw.show(digits=6, pre_term=parts[1], post_term=parts[2], pair_term=rate_pairs, sum=change, stop=stopping)
+    draw.show(digits=6, pre_term=parts[1], post_term=parts[2], pair_term=rate_pairs, sum=change, rest=-stopping, stop=stopping)
     return Question(
         prompt=r"""
         In a generalised STDP rule the weight $w_{ij}$ from neuron $j$ to neuron $i$ drifts by $a_0 = [[a0]]$ per second; every presynaptic
@@ -82,10 +82,11 @@ def generalised_drift(draw: Draw) -> Question:
         hints=[r"Replace every sum over spikes by its rate. How often per second does a pair with a given lag occur?"],
         solution=r"""
         Presynaptic spikes contribute $[[ap]] \cdot [[vj]] = [[pre_term]]$ per second, postsynaptic ones $[[aq]] \cdot [[vi]] =
-        [[post_term]]$. The area under the window is [[area]] s, so pairs contribute $[[vi]] \cdot [[vj]] \cdot ([[area]]) = [[pair_term]]$.
+        [[post_term]]$. The area under the window is [[area]] s, so pairs contribute $[[vi]] \cdot [[vj]] \cdot [[area]] = [[pair_term]]$.
         With $a_0 = [[a0]]$ the drift is [[sum]] per second.
 
-        Without $a_0$ it is $[[sum]] - ([[a0]])$; the weight stays where it is if $a_0$ is the negative of this, [[stop]] per second.
+        Without $a_0$ it is $[[sum]] - [[a0]] = [[rest]]$; the weight stays where it is if $a_0$ is the negative of this,
+        [[stop]] per second.
         """,
     )
 

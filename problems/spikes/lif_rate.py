@@ -34,6 +34,7 @@ def lif_rate(draw: Draw) -> Question:
     draw.show(figures=4, quotient=drive / (drive - threshold), left=1 - exp(-(1000 / wanted - dead) / tau))
     end = 12 * climb / 10
     times = [k * climb / 40 for k in range(41)]
+    listed = [k * max(1, round(climb / 5)) for k in range(4)]
     return Question(
         prompt=r"""
         A leaky integrate-and-fire neuron obeys $\tau_m \dot V = -V + RI$ with $\tau_m = [[tm]]$ ms and a constant drive $RI$.
@@ -56,7 +57,7 @@ def lif_rate(draw: Draw) -> Question:
                 "threshold, below the line of the drive.",
                 table=[
                     ["time (ms)", "V (mV)"],
-                    *([round(times[k], 2), round(drive * (1 - exp(-times[k] / tau)), 2)] for k in (0, 10, 20, 30)),
+                    *([t, round(drive * (1 - exp(-t / tau)), 2)] for t in listed),
                 ],
             )
         ],

@@ -7,6 +7,28 @@ from examgen.authoring import Drawn
 
 COMPARE = r"Compare the mean depolarisation with rest and with the threshold; mind the sign."
 
+RANGES = {"below": (-100, -3), "between": (4, 7), "above": (13, 100)}
+"""The mean depolarisations (mV) for each answer: with noise of 2 mV, what is between comes near the threshold but rarely reaches it."""
+
+CASES = {
+    kind: [
+        (total, rate, tau, leak)
+        for total in (-1.5, -1.2, -0.8, -0.5, 0.1, 0.15, 0.2, 0.8, 1.2, 1.6, 2)
+        for rate in (10, 20, 30)
+        for tau in (4, 5, 8)
+        for leak in (2, 4, 5)
+        if low <= rate * tau * total / leak <= high
+    ]
+    for kind, (low, high) in RANGES.items()
+}
+"""Sum of the weights (nA), rate (Hz), decay (ms) and leak (nS)."""
+
+PLACES = {
+    "below": "below rest",
+    "between": "below the threshold, but within reach of the noise",
+    "above": "above the threshold",
+}
+
 
 @problem(
     version=1,
@@ -17,16 +39,15 @@ COMPARE = r"Compare the mean depolarisation with rest and with the threshold; mi
     sources=["Neuronal Dynamics, section 8.2", "Brian 2 documentation", "Lecture 001"],
 )
 def mean_drive(draw: Draw) -> Question:
-    kind = draw.pick("kind", [-1, 0, 1])
-    total = draw.pick("Sw", {-1: [-1.5, -1.2, -0.8, -0.5], 0: [0.04, 0.06, 0.08], 1: [0.8, 1.2, 1.6, 2]}[kind])
-    rate, tau, leak = draw.pick("rate", [10, 20, 30]), draw.pick("taus", [4, 5, 8]), draw.pick("gl", [2, 4, 5])
+    answer = draw.pick("kind", list(CASES))
+    total, rate, tau, leak = draw.pick("case", CASES[answer])
+    draw.show(Sw=total, rate=rate, taus=tau, gl=leak)
     current = rate * tau * total
     depolarisation = current / leak
-    draw.require(depolarisation < -3 or 0.5 < depolarisation < 7 or depolarisation > 13)
     draw.show(current_pA=draw.show(digits=6, raw=current), charge=draw.show(digits=6, charge_raw=total * tau))
     draw.show(figures=4, depolarisation=depolarisation)
     draw.show(seconds=tau / 1000)
-    answer = "below" if depolarisation < 0 else "between" if depolarisation < 10 else "above"
+    draw.show(place=PLACES[answer])
     return Question(
         prompt=r"""
         In a simulation of STDP each input neuron fires as a Poisson process at [[rate]] Hz. A spike of input $k$ raises the synaptic
@@ -101,8 +122,9 @@ def mean_drive(draw: Draw) -> Question:
         One spike of each input together brings the charge $[[Sw]]\ \mathrm{nA} \cdot [[taus]]\ \mathrm{ms} = [[charge]]$ pC. At [[rate]]
         spikes per second the mean current is $[[rate]] \cdot [[charge]] = [[current_pA]]$ pA.
 
-        Divided by the leak it is $[[current_pA]]/[[gl]] = [[depolarisation]]$ mV. Only a mean above the threshold of 10 mV makes the
-        neuron fire regularly; a mean below rest keeps it silent, and without postsynaptic spikes there is nothing to learn from.
+        Divided by the leak it is $[[current_pA]]/[[gl]] = [[depolarisation]]$ mV: [[place]]. A mean above the threshold of 10 mV makes the
+        neuron fire regularly. A little below it, the noise decides when it fires. A mean below rest keeps it silent, and without
+        postsynaptic spikes there is nothing to learn from.
         """,
     )
 

@@ -43,7 +43,11 @@ Far away the side with the longer time constant is larger: [[far]].
 )
 def pair_change(draw: Draw) -> Question:
     a_plus, a_minus = draw.pick("Ap", [0.005, 0.008, 0.01, 0.012]), draw.pick("Am", [0.003, 0.004, 0.006, 0.009, 0.0105])
-    tau_plus, tau_minus = draw.distinct("tp tm", CONSTANTS, apart=4)
+    fast, slow = sorted(draw.distinct("first second", CONSTANTS, apart=4))
+    meet = draw.pick("meet", [True, True, False])
+    # the sides are equally strong somewhere just if the one with the larger amplitude fades faster
+    tau_plus, tau_minus = (fast, slow) if (a_plus > a_minus) == meet else (slow, fast)
+    draw.show(tp=tau_plus, tm=tau_minus)
     dt1 = draw.pick("dt1", [5, 10, 15, 20, 30])
     dt2 = draw.pick("dt2", [-5, -10, -15, -20, -30])
     draw.require(dt1 != -dt2)
@@ -143,9 +147,9 @@ def pair_change(draw: Draw) -> Question:
                         Option("potentiation (LTP)", id="LTP", says=r"Which exponential fades more slowly?"),
                         Option("depression (LTD)", id="LTD", says=r"Which exponential fades more slowly?"),
                         Option(
-                            "the one with the larger amplitude",
-                            id="amplitude",
-                            says=r"The amplitude decides near 0. Far away the rates of decay decide.",
+                            "neither: far away both have the same size",
+                            id="same",
+                            says=r"Both go to 0. What happens to the ratio of the two sizes?",
                         ),
                     ],
                     "LTP" if tau_plus > tau_minus else "LTD",

@@ -96,8 +96,8 @@ def pairing_protocol(draw: Draw) -> Question:
         One pairing changes the weight by $W([[dt]]\ \mathrm{ms}) = [[single]]$, all [[n]] together by $[[estimate]]$.
 
         The period is [[period]] ms, so the second spike of a pairing and the first of the next are [[gap]] ms apart, in the
-        other order: $s = [[nearest]]$ ms, with $W = [[rival]]$. This pair works against the pairing itself. Summed over all
-        pairs the change is about [[percent]] % of the estimate.
+        other order: $s = [[nearest]]$ ms, with $W = [[rival]]$. This pair works against the pairing itself. Summed over
+        all partners of a spike in the middle of the train, the change is [[percent]] % of that by its own pairing.
         """,
     )
 

@@ -31,7 +31,7 @@ def program_parameters(draw: Draw) -> Question:
         prompt=r"""
         A simulation program contains the lines
 
-        | | |
+        | part | lines |
         |---|---|
         | parameters | `Cm = [[Cm]]*pF; gl = [[gl]]*nS; sigma = [[sigma]]*mV/sqrt(ms); Vt = [[Vt]]*mV` |
         | neuron | `dv/dt = -gl*v/Cm + isyn/Cm + sigma*xi : volt` |

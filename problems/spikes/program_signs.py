@@ -6,13 +6,30 @@ from examgen import Draw, Mistake, Part, Question, Signs, T, problem
 from examgen.authoring import Drawn
 
 PROGRAMS = {
-    "lecture": (("w += y", "w += x"), -1, [-1, 1, 0, 0]),
-    "minus": (("w -= y", "w += x"), 1, [-1, 1, 0, 0]),
-    "double minus": (("w -= y", "w += x"), -1, [1, 1, 0, 0]),
-    "own trace": (("w += x", "w += y"), -1, [1, -1, 1, -1]),
-    "swapped": (("w += y", "w -= x"), 1, [1, -1, 0, 0]),
+    "lecture": ("w += y", "w += x", -1),
+    "minus": ("w -= y", "w += x", 1),
+    "double minus": ("w -= y", "w += x", -1),
+    "own trace": ("w += x", "w += y", -1),
+    "swapped": ("w += y", "w -= x", 1),
 }
-"""For each program the lines that change w (on_pre, on_post), the sign of apost, and the signs of the four situations."""
+"""For each program the lines that change w (on_pre, on_post) and the sign of apost."""
+
+SITUATIONS = {
+    "post pre": T(r"post, then pre"),
+    "pre post": T(r"pre, then post"),
+    "pre pre": T(r"pre, then pre"),
+    "post post": T(r"post, then post"),
+    "post pre pre": T(r"post, then pre, then pre again"),
+    "pre post post": T(r"pre, then post, then post again"),
+}
+"""The spikes of each situation, in order of time."""
+
+
+def _sign(spikes: str, on_pre: str, on_post: str, before: dict[str, int]) -> int:
+    """The direction in which w goes at the last of the spikes, with the signs of the traces once they are raised."""
+    line = on_pre if spikes.endswith("pre") else on_post
+    raised = {"x": "pre" in spikes.split(), "y": "post" in spikes.split()}
+    return (1 if "+" in line else -1) * before[line[-1]] * raised[line[-1]]
 
 
 @problem(
@@ -24,10 +41,11 @@ PROGRAMS = {
     sources=["Brian 2 documentation, example synapses.STDP", "Song, Miller & Abbott 2000", "Lecture 001"],
 )
 def program_signs(draw: Draw) -> Question:
-    name = draw.pick("program", list(PROGRAMS))
-    (on_pre, on_post), sign, signs = PROGRAMS[name]
+    on_pre, on_post, sign = PROGRAMS[draw.pick("program", list(PROGRAMS))]
     size = draw.pick("size", [0.0105, 0.011, 0.012])
-    gaps = [draw["gap", k].pick("ms", [5, 8, 10, 12, 15, 20]) for k in range(4)]
+    before = {"x": 1, "y": sign}
+    rows = draw.shuffled("rows", list(SITUATIONS))
+    signs = [_sign(spikes, on_pre, on_post, before) for spikes in rows]
     draw.show(apost=sign * size, pre_line=on_pre, post_line=on_post)
     draw.show(signs=", ".join({1: "+", -1: "−", 0: "0"}[value] for value in signs))
     return Question(
@@ -44,57 +62,49 @@ def program_signs(draw: Draw) -> Question:
         parts=[
             Part(
                 "signs",
-                r"In each situation there are only these two spikes. Does the weight `w` go up (+), down ($-$) or stay (0) at the "
-                r"second one?",
+                r"In each situation there are only these spikes, a few ms apart. Does the weight `w` go up (+), down ($-$) or stay (0) "
+                r"at the last one?",
                 Signs(
                     signs,
-                    rows=[
-                        T(r"post, then pre [[gap]] ms later", gap=gaps[0]),
-                        T(r"pre, then post [[gap]] ms later", gap=gaps[1]),
-                        T(r"pre, then pre [[gap]] ms later", gap=gaps[2]),
-                        T(r"post, then post [[gap]] ms later", gap=gaps[3]),
-                    ],
-                    says=[
-                        r"Post, then pre: which trace does the line in `on_pre` read, and what is its sign by then?",
-                        r"Pre, then post: which trace does the line in `on_post` read, and what is its sign by then?",
-                        r"Pre, then pre: has the trace that `on_pre` reads been changed at all?",
-                        r"Post, then post: has the trace that `on_post` reads been changed at all?",
-                    ],
+                    rows=[SITUATIONS[spikes] for spikes in rows],
+                    says=[PRE if spikes.endswith("pre") else POST for spikes in rows],
                 ),
-                mistakes=_mistakes(signs, on_pre, on_post, sign),
+                mistakes=_mistakes(rows, signs, on_pre, on_post, before),
             ),
         ],
-        hints=[r"Write down `x` and `y` with their signs just before the second spike, then run its two lines."],
+        hints=[r"Write down `x` and `y` with their signs just before the last spike, then run its two lines."],
         solution=r"""
         A presynaptic spike makes `x` positive (`apre > 0`); a postsynaptic spike gives `y` the sign of `apost = [[apost]]`. A
         trace whose neuron has not fired is 0.
 
-        At a second presynaptic spike `[[pre_line]]` runs, at a second postsynaptic spike `[[post_line]]`. Inserting the signs
+        If the last spike is presynaptic `[[pre_line]]` runs, if it is postsynaptic `[[post_line]]`. Inserting the signs
         of the traces gives, in the order of the rows: [[signs]].
         """,
     )
 
 
-def _mistakes(signs: list[int], on_pre: str, on_post: str, apost: int) -> list[Mistake]:
-    """The wrong tables that differ from the right one: two or three for every program."""
-    before = {"x": 1, "y": apost}
-    operators = [1 if "+" in line else -1 for line in (on_pre, on_post)]
-    sources = [line[-1] for line in (on_pre, on_post)]
-    always = [operator * before[source] for operator, source in zip(operators, sources, strict=True)]
+PRE = r"The last spike is presynaptic. Which trace does its line read, and has a spike raised this trace?"
+POST = r"The last spike is postsynaptic. Which trace does its line read, and has a spike raised this trace?"
+
+
+def _mistakes(rows: list[str], signs: list[int], on_pre: str, on_post: str, before: dict[str, int]) -> list[Mistake]:
+    """The wrong tables that differ from the right one."""
     candidates = [
         (
             "what the rule should do",
-            [-1, 1, 0, 0],
-            r"Follow the printed lines, not what they should do: write down the signs of `x` and `y` before the second spike.",
+            [_sign(spikes, "w += y", "w += x", {"x": 1, "y": -1}) for spikes in rows],
+            r"Follow the printed lines, not what they should do: write down the signs of `x` and `y` before the last spike.",
         ),
         (
             "sign of the operator only",
-            [*operators, 0, 0],
+            [_sign(spikes, on_pre, on_post, {"x": 1, "y": 1}) for spikes in rows],
             r"What is the sign of the number that is added or subtracted? Follow it back to `apost`.",
         ),
         (
             "traces that were never raised",
-            [*always, *always],
+            [_sign("post pre" if spikes.endswith("pre") else "pre post", on_pre, on_post, before) for spikes in rows]
+            if "y" in on_pre
+            else [_sign("pre pre" if spikes.endswith("pre") else "post post", on_pre, on_post, before) for spikes in rows],
             r"You used the sign that a trace has once it is raised. Which of the traces is still 0?",
         ),
         (
@@ -123,6 +133,4 @@ def run_it(drawn: Drawn) -> dict[str, object]:
             change = values["w"] - before
         return (change > 1e-12) - (change < -1e-12)
 
-    second = [drawn["gap.0.ms"], drawn["gap.1.ms"], drawn["gap.2.ms"], drawn["gap.3.ms"]]
-    kinds = [("post", "pre"), ("pre", "post"), ("pre", "pre"), ("post", "post")]
-    return {"signs": [run((0, a), (gap, b)) for gap, (a, b) in zip(second, kinds, strict=True)]}
+    return {"signs": [run(*((8 * k, kind) for k, kind in enumerate(row.split()))) for row in drawn.rows]}

@@ -51,8 +51,8 @@ def slide_sizes(draw: Draw) -> Question:
             ),
             Part(
                 "count",
-                r"How many such pairings would move the weight by 1 % of the width of the interval?",
-                Number(count),
+                r"How many such pairings would move the weight by 1 % of the width of the interval? You may round to a whole number.",
+                Number(count, rtol=2e-3),
                 follows="10000/single",
                 mistakes=[
                     Mistake("pA over fA", count / 1000, r"Both must be in the same unit: 1 pA is 1000 fA.", follows="10/single"),
@@ -104,7 +104,10 @@ def slide_sizes(draw: Draw) -> Question:
                 ),
             ),
         ],
-        hints=[r"Write all currents in the same unit. One per cent of 1000 pA is 10 pA."],
+        hints=[
+            r"Write all currents in the same unit. How much is one per cent of the width?",
+            r"What is the area under each side of the window?",
+        ],
         solution=r"""
         One pairing adds $[[apre]]\, e^{-[[gap]]/[[tau]]} = [[one_pairing]]$ fA. One per cent of the width is 10 pA = 10 000 fA, so it takes
         $10000/[[one_pairing]] = [[pairings]]$ pairings.

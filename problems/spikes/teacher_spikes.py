@@ -47,7 +47,7 @@ def teacher_spikes(draw: Draw) -> Question:
     draw.require(abs(target - own) != pre_rate)
     pre = sorted(draw.sample("pre", range(5, 100, 5), 4))
     others = draw.sample("others", range(7, 100, 5), 5)
-    draw.show(digits=6, change=change, eta=jump * tau / 1000, error=target - own)
+    draw.show(digits=6, change=change, eta=jump * tau / 1000)
     draw.show(tau_s=tau / 1000)
     return Question(
         prompt=r"""
@@ -136,7 +136,7 @@ def teacher_spikes(draw: Draw) -> Question:
         at an own spike.
 
         The trace has the mean $A \tau \nu_j$, so $\eta = A \tau = [[A0]] \cdot [[tau_s]]\ \mathrm{s} = [[eta]]$ s. The drift is
-        $[[eta]] \cdot ([[error]]) \cdot [[vj]] = [[change]]$ per second. Where the own spikes are partly caused by the input, a
+        $[[eta]] \cdot ([[vT]] - [[vi]]) \cdot [[vj]] = [[change]]$ per second. Where the own spikes are partly caused by the input, a
         small extra depression comes on top.
         """,
     )

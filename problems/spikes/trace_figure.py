@@ -14,6 +14,8 @@ ORDERS = ["+++-+-", "+++-+", "++-+", "++-+---", "++++-+-"]
 
 HEIGHT = r"How high is $x$ just after its second jump, and what happens between the jumps?"
 
+AFTER = {"reset": "1, so a spike sets the trace to 1", "add": "more than 1, so a spike adds 1 to what is left"}
+
 
 @problem(
     version=1,
@@ -50,7 +52,7 @@ def trace_figure(draw: Draw) -> Question:
     draw.apart(read, 1, x1, x2, by=0.03)
     draw.require(a_minus * {m.time: m.y for m in reversed(moments)}[pre[-1]] > 0.1 * step)
     found, amplitude = (late - early) / log(x1 / x2), step / read
-    draw.show(pre_count=len(pre), down=pre[-1], duration=late - early)
+    draw.show(pre_count=len(pre), down=pre[-1], duration=late - early, second=pre[1], after=AFTER[scheme])
     draw.show(figures=3, tau_found=found, amplitude=amplitude, log_ratio=log(x1 / x2))
     curve = draw.show(x_times=[m.time for m in moments], x_curve=[round(m.x, 5) for m in moments])
     y_curve, w_curve = draw.show(y_curve=[round(m.y, 5) for m in moments], w_curve=[round(m.w, 7) for m in moments])
@@ -153,8 +155,7 @@ def trace_figure(draw: Draw) -> Question:
             r"Two values on one piece of $x$ without a jump give the time constant.",
         ],
         solution=r"""
-        $x$ jumps [[pre_count]] times. The height after its second jump tells the scheme: 1 if the trace is set to 1, more if 1 is added to
-        what is left.
+        $x$ jumps [[pre_count]] times. Just after its second jump, at [[second]] ms, its height is [[after]].
 
         Between [[m1]] and [[m2]] ms there is no jump, so $\tau_+ = [[duration]]/\ln([[x1]]/[[x2]]) = [[duration]]/[[log_ratio]] =
         [[tau_found]]$ ms. The first step is $A_+ x$, so $A_+ = [[w1]]/[[xs]] = [[amplitude]]$.

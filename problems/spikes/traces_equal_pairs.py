@@ -59,8 +59,8 @@ def traces_equal_pairs(draw: Draw) -> Question:
         parts=[
             Part(
                 "order",
-                r"Show that the total change is the sum of $W$ over all pairs: put the right lines in order. Of the lines shown, "
-                r"[[number]] do not belong to the derivation.",
+                r"Show that the total change is the sum of $W$ over all pairs: put the right lines in order. Number of lines "
+                r"that do not belong to the derivation: [[number]].",
                 Ordering(
                     steps=[Step(name, text) for name, text in STEPS.items()],
                     before=[

@@ -19,7 +19,7 @@ SYMBOLS = {"a": "positive", "b": "positive", "tau": "positive"}
 def two_normalisations(draw: Draw) -> Question:
     apre, tau = draw.pick("apre", [0.002, 0.005, 0.008, 0.01]), draw.pick("tau_ms", [10, 16, 20, 25])
     excess = draw.pick("B", [1.05, 1.1, 1.2, 1.5])
-    draw.show(digits=6, apost=-excess * apre)
+    draw.show(digits=6, apost=-excess * apre, size=excess * apre)
     a_minus = draw.show(digits=6, a_minus=excess * apre * tau)
     mixed, meant = apre * tau * (1 + excess), apre * tau * (1 - excess)
     draw.show(digits=6, lobe=apre * tau, mixed_area=mixed, meant_area=meant)
@@ -90,7 +90,7 @@ def two_normalisations(draw: Draw) -> Question:
         Equations: around a spike $\tau$ times the jump is $a$, so the window starts at $a/\tau$ and has the area $a$. Program: the jump is
         $b$ itself, the area $b \tau$.
 
-        Depression is the same if $a_-/\tau$ is the size of `apost`: $a_- = [[tau_ms]] \cdot [[apre]] \cdot [[B]] = [[a_minus]]$ ms, a
+        Depression is the same if $a_-/\tau$ is the size of `apost`: $a_- = [[tau_ms]] \cdot [[size]] = [[a_minus]]$ ms, a
         positive number, since the equations subtract $y$.
 
         With `w -= y` and a negative `y` the second side potentiates too. Its area is added, not subtracted: $[[lobe]] + [[a_minus]] =

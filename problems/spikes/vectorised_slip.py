@@ -8,6 +8,14 @@ from problems.spikes import reference
 
 TRY = r"Run the three lines by hand on these two trains."
 
+REMARKS = {
+    "coincident": "The printed line 2 lets spikes at the same time depress, which shows where two spikes coincide.",
+    "by number": "The printed line 1 pairs spikes with the same number only, which shows as soon as a train has two spikes.",
+    "reversed": "The printed line 1 subtracts in the other order, which shows in every test with spikes at different times.",
+    "mean": "The printed line 3 divides by the number of pairs, which shows where there are several.",
+    "one time constant": "The printed line 2 lets depression fade with `tp`, which shows where a postsynaptic spike comes first.",
+}
+
 
 @problem(
     version=1,
@@ -25,7 +33,7 @@ def vectorised_slip(draw: Draw) -> Question:
     times = draw.sample("times", range(5, 65, 5), 4)
     pre, post = draw.show(pre=sorted(times[:3]), post=sorted([times[0], times[3]]))
     one, two, three = reference.SLIPPED[slip]
-    draw.show(line1=one, line2=two, line3=three)
+    draw.show(line1=one, line2=two, line3=three, remark=REMARKS[slip])
     right = reference.program_value(None, window, pre, post)
     values = {name: reference.program_value(name, window, pre, post) for name in reference.SLIPPED}
     draw.require(abs(right) > 2e-4)
@@ -96,15 +104,14 @@ def vectorised_slip(draw: Draw) -> Question:
                 ),
             ),
         ],
-        hints=[r"Write down the array `s` for these trains. Its rows belong to postsynaptic spikes."],
+        hints=[r"Write down the array `s` for these trains. How many entries does it have, and which pair does each belong to?"],
         solution=r"""
         The pairs and their changes are
 
         [[changes:table]]
 
         Their sum is [[right]]. The lines as printed give [[value]]. The right lines are `s = post[:, None] - pre[None, :]`, then `dw` with
-        three cases ($s > 0$ with `Ap` and `tp`, $s < 0$ with `-Am` and `tm`, $s = 0$ with 0), then `dw.sum()`. The printed program differs
-        in one of them and fails the tests in which that line matters.
+        three cases ($s > 0$ with `Ap` and `tp`, $s < 0$ with `-Am` and `tm`, $s = 0$ with 0), then `dw.sum()`. [[remark]]
         """,
     )
 

@@ -21,7 +21,7 @@ AREA = r"Independent spikes meet every $\Delta t$ equally often. Which side has 
     sources=["Bi & Poo 1998", "Kempter, Gerstner & van Hemmen 1999", "Neuronal Dynamics, section 19.2.3", "Lecture 001"],
 )
 def window_reading(draw: Draw) -> Question:
-    a_plus, a_minus = draw.pick("Ap", [40, 50, 60, 70, 80, 90]), draw.pick("Am", [20, 25, 30, 40, 50])
+    a_plus, a_minus = draw.pick("Ap", [40, 50, 60, 70, 80, 90]), draw.pick("Am", [30, 40, 50, 60, 70])
     tau_plus, tau_minus = draw.distinct("tp tm", [10, 12, 15, 20, 24, 30, 35], apart=5)
     window = reference.Window(a_plus, a_minus, tau_plus, tau_minus)
     draw.require(abs(window.area) > 0.25 * a_plus * tau_plus)
@@ -53,7 +53,7 @@ def window_reading(draw: Draw) -> Question:
                 x=Axis(
                     r"$\Delta t = t_\mathrm{post} - t_\mathrm{pre}$", unit="ms", range=(-60, 60), step=20, grid=True, minor=10
                 ),
-                y=Axis("change of the weight", unit="%", range=(-60, 100), step=20, grid=True, minor=4),
+                y=Axis("change of the weight", unit="%", range=(-80, 100), step=20, grid=True, minor=4),
                 alt="The change of the weight in percent over the time difference in ms. Two curves start at the vertical line at 0: "
                 "one above zero to the right, one below zero to the left; both fade with distance.",
                 table=[
@@ -67,7 +67,8 @@ def window_reading(draw: Draw) -> Question:
         parts=[
             Part(
                 "sides",
-                r"Read off the two amplitudes (in %) and the two time constants (in ms), all as positive numbers.",
+                r"Read off the two amplitudes (in %) and the two time constants (in ms), all as positive numbers. "
+                r"A precision of 2 % and 2 ms is enough.",
                 Rows(
                     columns={"height": Number(1, read_off=3), "tau": Number(1, read_off=2.5)},
                     rows=[(a_plus, tau_plus), (a_minus, tau_minus)],
