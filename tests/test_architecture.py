@@ -39,6 +39,7 @@ FLOORS = {
     "examgen/sources.py": 6,
     "examgen/indexing.py": 6,
     "examgen/bank.py": 6,
+    "examgen/agreement.py": 5,
     "examgen/verify.py": 6,
     "examgen/lock.py": 6,
     "examgen/cli": 7,
@@ -131,8 +132,15 @@ def test_public_names_are_complete() -> None:
 def loaded(code: str, tmp_path: Path) -> set[str]:
     """The top-level modules loaded after running `code` in a fresh process."""
     script = f"import sys\n{code}\nprint('\\n' + ' '.join(sorted({{name.partition('.')[0] for name in sys.modules}} | set(sys.modules))))"
-    environment = {**os.environ, "EXAMGEN_CACHE": str(tmp_path / "cache"), "EXAMGEN_DATA": str(tmp_path / "data"), "PYTHONPATH": str(ROOT)}
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True, cwd=tmp_path)
+    environment = {
+        **os.environ,
+        "EXAMGEN_CACHE": str(tmp_path / "cache"),
+        "EXAMGEN_DATA": str(tmp_path / "data"),
+        "PYTHONPATH": str(ROOT),
+    }
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True, cwd=tmp_path
+    )
     return set(run.stdout.splitlines()[-1].split())
 
 
