@@ -62,7 +62,7 @@ def posterior_width(draw: Draw) -> Question:
                 alt="Two bells over the weight with a common maximum. They differ at the sides.",
                 table=[
                     ["w", "A", "B"],
-                    *([round(float(places[k]), 2), *(float(curve[k]) for curve in curves)] for k in range(0, 61, 6)),
+                    *([round(float(places[k]), 2), *(round(float(curve[k]), 3) for curve in curves)] for k in range(0, 61, 6)),
                 ],
             )
         ],

@@ -44,9 +44,9 @@ def neurons_and_synapses(draw: Draw) -> Question:
     draw.show(lists=[[k in pruned for k in range(len(edges))] for pruned in gone_edges], edges=edges)
     return Question(
         prompt=r"""
-        A slide says: "Pruning synapses: making network sparse. Pruning neurons: making network dense." The figure shows a
-        small network after
-        both kinds of pruning; dashed connections are removed. All layers were fully connected, biases are not counted.
+        A slide says: "Pruning synapses: making network sparse. Pruning neurons: making network dense." The figure shows a small
+        network of $[[a]]$ inputs, $[[b]]$ hidden and $[[c]]$ output units after each kind of pruning; dashed connections are removed. All
+        layers were fully connected, biases are not counted.
 
         [[figure:networks]]
         """,
@@ -57,7 +57,7 @@ def neurons_and_synapses(draw: Draw) -> Question:
                     Panel([_graph(small, edges, set(pruned))], title=title)
                     for pruned, title in zip(gone_edges, ("A", "B"), strict=True)
                 ],
-                columns=2,
+                columns=1,
                 alt="Twice the same network of three layers, A and B. Some of its connections are dashed.",
                 table=[
                     ["panel", "layer", "from unit", "to unit"],
@@ -167,7 +167,7 @@ def neurons_and_synapses(draw: Draw) -> Question:
 def _graph(sizes: tuple[int, ...], edges: list[tuple[int, int, int]], pruned: set[int]) -> Graph:
     roles = ("input", "hidden", "output")
     nodes = [
-        Node(roles[layer][0] + str(k + 1), 3.0 * layer, -1.3 * (k - (size - 1) / 2), role=roles[layer])
+        Node(roles[layer][0] + str(k + 1), 6.0 * layer, -1.8 * (k - (size - 1) / 2), role=roles[layer])
         for layer, size in enumerate(sizes)
         for k in range(size)
     ]

@@ -17,7 +17,7 @@ AGES = [
     [pair for pair, peak in zip(PAIRS, PEAKS, strict=True) if low < peak < high] for low, high in ((5, 11), (15, 22), (26, 40))
 ]
 """Pairs of times, by the age in months at which the density peaks: early, later, last."""
-MONTHS = list(range(0, 121, 3))
+MONTHS = [*range(24), *range(24, 121, 4)]
 
 
 @problem(
@@ -58,7 +58,7 @@ def synaptic_density(draw: Draw) -> Question:
                 alt="Three curves, A to C, over the age. Each rises to 100 per cent and then falls slowly.",
                 table=[
                     ["age (months)", "A", "B", "C"],
-                    *([MONTHS[k], *(float(curve[k]) for curve in curves)] for k in range(0, 41, 2)),
+                    *([MONTHS[k], *(float(curve[k]) for curve in curves)] for k in range(0, 40, 2)),
                 ],
             )
         ],

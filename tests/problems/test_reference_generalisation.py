@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from problems.generalisation import reference
+from problems.generalisation import _digits, reference
 
 X, T = [[1, 2], [-1, 1], [2, -1]], [1, 0, 1]
 
@@ -71,3 +71,43 @@ def test_moderated_output() -> None:
     kappa = reference.moderation(4)
     assert kappa == pytest.approx(0.62368624)
     assert float(reference.logistic(2 * kappa)) == pytest.approx(0.77684469)
+
+
+def test_divided_difference_meets_the_fitted_polynomial() -> None:
+    x, t = [-3, -1, 0, 2, 5], [0.5, 1.0, 4.0, 2.5, 3.0]
+    assert float(reference.leading_coefficient(x, t)) == pytest.approx(np.polyfit(x, t, 4)[0])
+    assert reference.leading_coefficient([0, 1, 2, 3], [1, 3, 5, 7]) == 0
+
+
+@pytest.mark.parametrize(
+    ("factor", "fraction", "steps"),
+    [(Fraction(9, 10), Fraction(1, 2), 7), (Fraction(1, 2), Fraction(1, 4), 3), (1.5, 0.1, -1), (0, 0.1, -1)],
+)
+def test_steps_until_a_weight_is_small(factor: float, fraction: float, steps: int) -> None:
+    assert reference.steps_below(factor, fraction) == steps
+
+
+def test_dropout_on_inputs_is_least_squares_for_certain_inputs() -> None:
+    x, t = [[1, 0], [1, 1], [0, 2]], [1, 2, 1]
+    assert reference.dropout_minimum(x, t, Fraction(1)) == reference.ridge(x, t, 0)
+    assert reference.dropout_minimum(x, t, Fraction(1, 2)) == [Fraction(4, 3), Fraction(2, 3)]
+
+
+def test_path_of_minima() -> None:
+    alphas = [0.01, 0.1, 1, 10]
+    path = reference.decay_path(X, T, alphas)
+    for alpha, w in zip(alphas, path, strict=True):
+        slope = np.array(X).T @ (reference.logistic(np.array(X) @ w) - np.array(T)) + alpha * w
+        assert slope == pytest.approx([0, 0], abs=1e-4)
+    assert (np.diff(np.linalg.norm(path, axis=1)) < 0).all()
+
+
+@pytest.mark.parametrize("which", [3, 4, 6, 7, 9])
+def test_copies_of_digits(which: int) -> None:
+    image = _digits.digit(which)
+    assert all(_digits.same_strokes(image, change(image)) for change in _digits.KEEP.values())
+    assert not any(_digits.same_strokes(image, change(image)) for change in _digits.BREAK.values())
+
+
+def test_examples_in_the_docstrings_of_the_digits() -> None:
+    assert doctest.testmod(_digits).failed == 0

@@ -81,3 +81,33 @@ def test_genomes() -> None:
     mean = reference.mean_difference(first, second)
     assert mean == Fraction(1, 4)
     assert float((1 + 4) / Fraction(7) + Fraction(2, 5) * mean) == pytest.approx(0.814286, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("network", "prefix", "kept", "factor"),
+    [
+        ("AlexNet", "", 6815, 9.0),
+        ("AlexNet", "conv", 865, 2.7),
+        ("AlexNet", "fc", 5950, 9.9),
+        ("VGG-16", "", 9890, 13.8),
+        ("VGG-16", "conv", 4170, 3.05),
+        ("VGG-16", "fc", 5720, 21.7),
+    ],
+)
+def test_weights_that_remain(network: str, prefix: str, kept: float, factor: float) -> None:
+    layers = [layer for layer in reference.NETWORKS[network] if layer.name.startswith(prefix)]
+    left = reference.count(layers, kept=True)
+    assert float(left) == pytest.approx(kept, rel=1e-2)
+    assert float(reference.count(layers) / left) == pytest.approx(factor, rel=1e-2)
+
+
+def test_peak_of_synaptic_density() -> None:
+    assert reference.density_peak(60, 6) == pytest.approx(15.350567)
+    assert reference.density_peak(90, 12) == pytest.approx(27.9, abs=0.05)
+
+
+def test_crossing_genomes() -> None:
+    fit, other = {1: 0.5, 2: -0.3, 4: 0.2, 6: 0.7}, {1: 0.1, 2: 0.4, 3: 0.9, 6: -1.0, 7: 0.2}
+    assert reference.cross(fit, other, [2, 3, 6]) == {1: 0.5, 2: 0.4, 4: 0.2, 6: -1.0}
+    assert reference.cross(fit, other, []) == fit
+    assert reference.cross({}, other, [1]) == {}
