@@ -42,7 +42,7 @@ def eligibility_trace(draw: Draw) -> Question:
             Part(
                 "tau",
                 r"Read off the time constant $\tau_e$.",
-                Number(tau, read_off=24, unit="ms"),
+                Number(tau, read_off=25, unit="ms"),
                 mistakes=[
                     Mistake("half-life", round(tau * log(2)), r"At that time half is left. How much is left after $\tau_e$?"),
                     Mistake("end of the axis", end, r"The trace has decayed to $1/e$ of its start after one time constant."),
