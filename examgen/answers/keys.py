@@ -21,6 +21,8 @@ from examgen.draw import Redraw
 from examgen.errors import AuthorError
 
 DIGITS = 12
+LONGEST = 10**9
+"""The largest denominator of a fraction that is stored as one."""
 NEAR_TIE = Decimal("0.001")
 """How close to a rounding tie, in units of the last digit, a float is not to be trusted: its last bits differ between machines."""
 
@@ -78,6 +80,8 @@ def entry_text(value: object, largest: float | None) -> str | None:
         return value.text
     if isinstance(value, bool):
         return str(int(value))
+    if isinstance(value, Fraction) and value.denominator > LONGEST:
+        return _decimal_text(_rounded(Decimal(value.numerator) / Decimal(value.denominator), largest or 0.0))
     if isinstance(value, (int, Fraction)):
         return str(value)
     if isinstance(value, Decimal):
@@ -109,11 +113,17 @@ def _float_text(value: float, largest: float | None) -> str:
     scale = abs(value) if largest is None else largest
     if scale == 0:
         return "0"
+    rounded = _rounded(Decimal(value), scale)
     last = Decimal(scale).adjusted() - DIGITS + 1
-    rounded = Decimal(value).quantize(Decimal(1).scaleb(last))
     if _portable.get() and abs(abs(Decimal(value) - rounded).scaleb(-last) - Decimal("0.5")) < NEAR_TIE:
         raise Redraw
     return _decimal_text(rounded)
+
+
+def _rounded(value: Decimal, largest: float) -> Decimal:
+    """The value to DIGITS digits of itself or, where that is larger, of the largest entry of its array."""
+    scale = max(abs(value), Decimal(largest))
+    return value.quantize(Decimal(1).scaleb(scale.adjusted() - DIGITS + 1))
 
 
 def _decimal_text(value: Decimal) -> str:
