@@ -98,3 +98,42 @@ def covariance_sign(k: int, c: Fraction, d: Fraction, pre: int, post: int) -> in
     """
     change = k * (pre - c) * (post - d)
     return (change > 0) - (change < 0)
+
+
+def two_cell_eigenvalues(a: float, b: float) -> tuple[float, float]:
+    """Eigenvalues of M - I for M = ((a, b), (b, a)): of the sum mode (1, 1), of the difference mode (1, -1).
+
+    >>> tuple(round(value, 9) for value in two_cell_eigenvalues(0.6, 0.4))
+    (0.0, -0.8)
+    """
+    return a + b - 1, a - b - 1
+
+
+def synchronous_path(
+    weights: Sequence[Sequence[int]], thresholds: Sequence[Fraction], start: Sequence[int]
+) -> tuple[list[tuple[int, ...]], int]:
+    """States of a synchronous network of 0/1 units until one recurs (left out), and the length of the cycle.
+
+    Row i of `weights` holds the weights into unit i; a unit is on in the next step if its sum exceeds its threshold.
+
+    >>> half = Fraction(1, 2)
+    >>> synchronous_path([[0, 1, -1], [1, 0, 0], [1, 0, 0]], [half, half, half], (1, 1, 0))
+    ([(1, 1, 0), (1, 1, 1), (0, 1, 1), (0, 0, 0)], 1)
+    """
+    seen: dict[tuple[int, ...], int] = {}
+    state = tuple(start)
+    while state not in seen:
+        seen[state] = len(seen)
+        state = tuple(
+            int(sum(w * s for w, s in zip(row, state, strict=True)) > t) for row, t in zip(weights, thresholds, strict=True)
+        )
+    return list(seen), len(seen) - seen[state]
+
+
+def hamming(a: Sequence[int], b: Sequence[int]) -> int:
+    """The number of places in which two patterns differ.
+
+    >>> hamming((1, 0, 1, 1), (1, 1, 1, 0))
+    2
+    """
+    return sum(p != q for p, q in zip(a, b, strict=True))

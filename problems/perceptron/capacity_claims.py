@@ -42,6 +42,13 @@ def _claims() -> tuple[list[Claim], list[Claim]]:
 
 
 RIGHT, WRONG = _claims()
+CAUSES = {
+    "all": "The claim counts all labelings.",
+    "bias": "The claim comes from a sum with one term too few: the bias was forgotten.",
+    "more": "The claim comes from a sum with one term too many.",
+    "single": "The claim is half of that: the factor 2 was forgotten.",
+    "binomial": "The claim is a single binomial coefficient.",
+}
 IDS = ["first", "second", "third", "fourth"]
 CHECK = r"Work the number out with Cover's sum. How many weights has the neuron, its bias counted?"
 
@@ -69,6 +76,7 @@ def capacity_claims(draw: Draw) -> Question:
         true=right,
         table=[list(claim[:3]) for claim in claims],
         all_true=true,
+        cause=CAUSES[picked.slip],
     )
     return Question(
         prompt=r"""
@@ -140,7 +148,7 @@ def capacity_claims(draw: Draw) -> Question:
         solution=r"""
         Cover's formula gives, in the order of the claims, $[[all_true:tuple]]$ labelings.
 
-        For [[points]] points and [[dimensions]] inputs it gives [[true]], not [[claimed]].
+        For [[points]] points and [[dimensions]] inputs it gives [[true]], not [[claimed]]. [[cause]]
         """,
     )
 
