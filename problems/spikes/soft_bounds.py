@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import cos, pi
+
 from examgen import Choice, Draw, Expression, Figure, Mistake, Number, Option, Part, Question, problem
 from examgen.authoring import Drawn
 from examgen.figures import Axis, Line
@@ -31,7 +33,7 @@ def soft_bounds(draw: Draw) -> Question:
     draw.apart(point, 1 / (1 + alpha), 1 / (1 + alpha**mu), 1 - point, by=0.01)
     draw.show(figures=4, power=alpha ** (1 / mu), point=point)
     draw.show(inverse=1 / mu, end="0" if alpha > 1 else "1")
-    ws = [k / 50 for k in range(51)]
+    ws = [round((1 - cos(pi * k / 60)) / 2, 5) for k in range(61)]
     return Question(
         prompt=r"""
         In weight-dependent STDP the amplitudes depend on the weight $0 \le w \le 1$: $A_+(w) = \lambda\,(1 - w)^\mu$ and $A_-(w) = \lambda

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import exp
+
 from examgen import Choice, Draw, Expression, Figure, Mistake, Number, Option, Part, Question, problem
 from examgen.authoring import Drawn
 from examgen.figures import Axis, Spikes
@@ -32,7 +34,7 @@ def _options(right: str, grow: str, shrink: str) -> Choice:
     title="A teacher who fires",
     concepts=["least-squares-to-stdp"],
     difficulty=4,
-    minutes=10,
+    minutes=12,
     sources=["Ponulak & Kasiński 2010", "Neuronal Dynamics, section 19.4", "Lecture 001"],
     unverified={
         "teacher": "the product of the rates of teacher and input, with its sign; Ponulak & Kasiński 2010",
@@ -45,29 +47,38 @@ def teacher_spikes(draw: Draw) -> Question:
     target, own = draw.distinct("vT vi", [5, 12, 15, 20, 30, 40], apart=4)
     change = jump * tau / 1000 * (target - own) * pre_rate
     draw.require(abs(target - own) != pre_rate)
-    pre = sorted(draw.sample("pre", range(5, 100, 5), 4))
-    others = draw.sample("others", range(7, 100, 5), 5)
+    first, times = draw.pick("first", [5, 10, 15]), draw.sample("times", range(20, 100, 5), 6)
+    pre, teacher, output = draw.show(pre=[first, *sorted(times[:2])], teacher=sorted(times[2:4]), output=sorted(times[4:]))
+    grown, fallen = ([(b - a) for b in train for a in pre if a < b] for train in (teacher, output))
+    up, down = (jump * sum(exp(-s / tau) for s in lags) for lags in (grown, fallen))
+    foresight = jump * (
+        sum(exp(-abs(b - a) / tau) for b in teacher for a in pre) - sum(exp(-abs(b - a) / tau) for b in output for a in pre)
+    )
+    draw.apart(up, down, up - down, foresight, 0, by=0.05)
+    draw.show(figures=4, up=up, down=down, moved=up - down)
     draw.show(digits=6, change=change, eta=jump * tau / 1000)
     draw.show(tau_s=tau / 1000)
     return Question(
         prompt=r"""
         The rule $\dot w_{ij} = \eta\, (\nu_i^T - \nu_i)\, \nu_j$ shall be written with spikes: those of the input $j$, those of a
         teacher neuron and those of the neuron $i$ itself. Each presynaptic spike raises a trace $x_j$ by $A$; $x_j$ decays with
-        $\tau$. The figure shows an example of the three trains.
+        $\tau$. Traces start at 0. The figure shows an example of the
+        three trains; all times are multiples of 5 ms.
 
         [[figure:trains]]
         """,
         figures=[
             Figure(
                 "trains",
-                marks=[Spikes([pre, sorted(others[:3]), sorted(others[3:])], ["input", "teacher", "own"])],
-                x=Axis("time", unit="ms", range=(0, 105), step=20, grid=True),
-                alt="A raster with three rows over time in ms: spikes of the input, of the teacher and of the neuron itself.",
+                marks=[Spikes([pre, teacher, output], ["input", "teacher", "own"])],
+                x=Axis("time", unit="ms", range=(0, 100), step=20, grid=True, minor=4),
+                alt="A raster with three rows over time in ms: spikes of the input, of the teacher and of the neuron itself; all times are "
+                "multiples of 5 ms.",
                 table=[
                     ["train", "spike times (ms)"],
                     ["input", ", ".join(map(str, pre))],
-                    ["teacher", ", ".join(map(str, sorted(others[:3])))],
-                    ["own", ", ".join(map(str, sorted(others[3:])))],
+                    ["teacher", ", ".join(map(str, teacher))],
+                    ["own", ", ".join(map(str, output))],
                 ],
             )
         ],
@@ -89,6 +100,26 @@ def teacher_spikes(draw: Draw) -> Question:
                     r"If own spikes strengthened the weight too, nothing would stop the rate at its target.",
                     r"",
                 ),
+            ),
+            Part(
+                "example",
+                r"By how much do the spikes of the figure change the weight in all, for $A = [[A0]]$ and $\tau = [[tau0]]$ ms?",
+                Number(up - down),
+                points=2,
+                mistakes=[
+                    Mistake("signs exchanged", down - up, r"Which of the two trains strengthens the weight of an active input?"),
+                    Mistake("teacher only", up, r"The neuron's own spikes change the weight too."),
+                    Mistake(
+                        "everything strengthens",
+                        up + down,
+                        r"Do the spikes of the teacher and of the neuron act in the same way?",
+                    ),
+                    Mistake(
+                        "later inputs as well",
+                        foresight,
+                        r"A trace remembers only the spikes of the input that have come before.",
+                    ),
+                ],
             ),
             Part(
                 "eta",
@@ -135,6 +166,9 @@ def teacher_spikes(draw: Draw) -> Question:
         the same at the neuron's own spikes with a minus sign. So $w$ grows by $x_j$ at a spike of the teacher and falls by $x_j$
         at an own spike.
 
+        The spikes of the input are at $[[pre:tuple]]$ ms. At the spikes of the teacher, $[[teacher:tuple]]$ ms, the values of the trace
+        add up to [[up]], at the own spikes, $[[output:tuple]]$ ms, to [[down]]. In all $w$ changes by $[[up]] - [[down]] = [[moved]]$.
+
         The trace has the mean $A \tau \nu_j$, so $\eta = A \tau = [[A0]] \cdot [[tau_s]]\ \mathrm{s} = [[eta]]$ s. The drift is
         $[[eta]] \cdot ([[vT]] - [[vi]]) \cdot [[vj]] = [[change]]$ per second. Where the own spikes are partly caused by the input, a
         small extra depression comes on top.
@@ -151,4 +185,9 @@ def lag_by_lag(drawn: Drawn) -> dict[str, object]:
         area, value = area + value * 1e-5, value * q
     gain = drawn.vT * drawn.vj * drawn.A0 * area
     loss = drawn.vi * drawn.vj * drawn.A0 * area
-    return {"eta": "tau A" if abs(area * 1000 / drawn.tau0 - 1) < 1e-3 else "A", "drift": gain - loss}
+    x = w = 0.0
+    for now in range(1, 100):
+        x *= 2.718281828459045 ** (-1 / drawn.tau0)
+        w += x * ((now in drawn.teacher) - (now in drawn.output))
+        x += drawn.A0 * (now in drawn.pre)
+    return {"example": w, "eta": "tau A" if abs(area * 1000 / drawn.tau0 - 1) < 1e-3 else "A", "drift": gain - loss}
