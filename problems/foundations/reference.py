@@ -137,3 +137,12 @@ def hamming(a: Sequence[int], b: Sequence[int]) -> int:
     2
     """
     return sum(p != q for p, q in zip(a, b, strict=True))
+
+
+def weight_label(value: float) -> str:
+    """A weight as it stands at a connection of a figure.
+
+    >>> weight_label(-2), weight_label(0.5)
+    ('−2', '0.5')
+    """
+    return f"{value:g}".replace("-", "−")
