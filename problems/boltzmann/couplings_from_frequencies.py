@@ -78,7 +78,7 @@ def couplings_from_frequencies(draw: Draw) -> Question:
             ),
             Part(
                 "w1",
-                "Determine the weight $w$.",
+                "Determine the weight $w$, to three significant figures.",
                 Number(w, rtol=5e-3),
                 follows="1/4 ln(f[1] f[4] / (f[2] f[3]))",
                 mistakes=[
@@ -100,7 +100,7 @@ def couplings_from_frequencies(draw: Draw) -> Question:
             ),
             Part(
                 "b",
-                "Determine the bias $b_1$ of unit 1.",
+                "Determine the bias $b_1$ of unit 1, to three significant figures.",
                 Number(b1, rtol=5e-3),
                 follows="1/4 ln(f[1] f[2] / (f[3] f[4]))",
                 mistakes=[

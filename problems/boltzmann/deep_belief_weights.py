@@ -78,7 +78,7 @@ def deep_belief_weights(draw: Draw) -> Question:
             ),
             Part(
                 "parameters",
-                "How many parameters are fine-tuned if every unit has one bias, also the visible ones?",
+                "How many parameters does the whole network have, if every unit has one bias, also the visible ones?",
                 Integer(total + biases),
                 follows="total + B",
                 mistakes=[

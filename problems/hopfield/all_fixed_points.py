@@ -111,7 +111,7 @@ def all_fixed_points(draw: Draw) -> Question:
         fixed = states[((states @ W) * states > 0).all(axis=1)]
         ```
 
-        This finds [[total]] fixed points. Among them are the patterns $[[survivors:set]]$ and their complements. The other
+        This finds [[total]] fixed points. The patterns among them are $[[survivors:set]]$, and their complements are as well. The other
         $[[total]] - 2 \cdot [[count]] = [[extra]]$ are spurious.
         """,
     )

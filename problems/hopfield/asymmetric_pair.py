@@ -61,7 +61,7 @@ def asymmetric_pair(draw: Draw) -> Question:
     h = [half / 2 for half in halves]
     w = np.array([[0, to_first], [to_second, 0]])
     path = reference.sweep(w, start, [1, 2, 1, 2, 1], h)
-    draw.show(h=h, s0=list(start), fields=[float(field) for field in path.fields], a=str(to_first), b=str(to_second))
+    draw.show(h=h, s0=list(start), fields=[float(field) for field in path.fields], a=to_first, b=to_second)
     return Question(
         prompt=r"""
         Two units of $\pm 1$ have the weights in the figure: an arrow from unit $j$ to unit $i$ carries $w_{ij}$. There are no

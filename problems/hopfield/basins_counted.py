@@ -23,7 +23,14 @@ UNITS = 8
 )
 def basins_counted(draw: Draw) -> Question:
     # With N even and P odd no field can be zero.
-    x = draw.signs("X", (3, UNITS), distinct_rows=True)
+    if draw.pick("strays", [True, False]):
+        # Orthogonal patterns, each with two units of its own turned: their mixtures are stable.
+        x = np.tile(draw.signs("base", UNITS), (3, 1)) * draw.signs("sides", (3, 1))
+        places = draw.permutation("places", UNITS)
+        for row in range(3):
+            x[row, [unit - 1 for unit in places[2 * row : 2 * row + 2]]] *= -1
+    else:
+        x = draw.signs("rows", (3, UNITS), distinct_rows=True)
     d = draw.pick("d", [2, 3])
     w = reference.counts(x)
     draw.require(((w @ x[0]) * x[0] > 0).all())
@@ -35,7 +42,7 @@ def basins_counted(draw: Draw) -> Question:
     draw.require(near > 0)
     basin, stray = int(home.sum()), int((~known).sum())
     within = int((home & (distance <= 1)).sum())
-    draw.show(basin=basin, stray=stray, near=near, all=math.comb(UNITS, d), stored=2**UNITS - stray)
+    draw.show(X=x, basin=basin, stray=stray, near=near, all=math.comb(UNITS, d), stored=2**UNITS - stray)
     return Question(
         prompt=r"""
         The rows of

@@ -87,14 +87,22 @@ def biased_patterns(draw: Draw) -> Question:
                             right=True,
                             id="centre",
                         ),
-                        Option("a larger prefactor", id="factor", says="Signal and crosstalk grow together."),
                         Option(
-                            "the diagonal is kept",
+                            r"$\frac{1}{4} (\xi_i^\mu + 1)(\xi_j^\mu + 1)$ in place of $\xi_i^\mu \xi_j^\mu$",
+                            id="binary",
+                            says="These products are never negative. What does this do to their mean?",
+                        ),
+                        Option(
+                            r"$w_{ii} = P/N$ in place of $w_{ii} = 0$",
                             id="diagonal",
                             says="The diagonal favours every bit by the same amount, right or wrong. The systematic part stays.",
                         ),
-                        Option("the sum is divided by $P$", id="mean", says="Signal and crosstalk shrink together."),
-                        Option("more units", id="units", says="How does the systematic crosstalk depend on $N$?"),
+                        Option(
+                            r"$1/P$ in place of the prefactor $1/N$",
+                            id="mean",
+                            says="Signal and crosstalk change by the same factor.",
+                        ),
+                        Option("$2N$ units in place of $N$", id="units", says="How does the systematic crosstalk depend on $N$?"),
                     ]
                 ),
             ),

@@ -1,4 +1,4 @@
-"""Assemblies stored with 0/1 and with +1/-1 products: three weights each, and which network keeps both assemblies."""
+"""Assemblies stored with 0/1 and with +1/-1 products: four weights each, and which network keeps both assemblies."""
 
 from __future__ import annotations
 
@@ -37,8 +37,18 @@ def binary_assemblies(draw: Draw) -> Question:
     ]
     only = [unit for unit in second if unit not in first]
     silent = [unit for unit in range(1, n + 1) if unit not in first and unit not in second]
-    pairs = [(first[0], first[1]), (first[0], only[0]), (only[0], only[1]), (silent[0], silent[1])]
-    rows = [[int(both[i - 1, j - 1]), int(signed[i - 1, j - 1])] for i, j in pairs]
+    kinds = [(first[0], first[1]), (first[0], only[0]), (only[0], only[1]), (silent[0], silent[1]), (silent[0], first[0])]
+    if shared:
+        kinds[1:1] = [(first[2], silent[1]), (first[2], only[1])]
+    cells = {(i, j): [int(both[i - 1, j - 1]), int(signed[i - 1, j - 1])] for i, j in kinds}
+    mixed = [
+        four
+        for four in itertools.combinations(kinds, 4)
+        if min(cells[pair][1] for pair in four) < 0 and sum(cells[pair].count(0) for pair in four) <= 3
+    ]
+    pairs = draw.shuffled("pairs", draw.pick("four", mixed))
+    rows = [cells[pair] for pair in pairs]
+    joint = [int((x[:, i - 1] * x[:, j - 1] - (x[:, i - 1] != x[:, j - 1])).sum()) for i, j in pairs]
     for k, (i, j) in enumerate(pairs):
         draw[k].show(i=i, j=j)
     draw.show(ones=[row[0] for row in rows], signs=[row[1] for row in rows])
@@ -78,8 +88,8 @@ def binary_assemblies(draw: Draw) -> Question:
                 mistakes=[
                     Mistake(
                         "joint silence ignored",
-                        [[None, 0 if row[0] == 0 else row[1]] for row in rows],
-                        "In prescription (2) two units that are both silent contribute $+1$, and two that differ $-1$.",
+                        [[None, value] for value in joint],
+                        "In prescription (2) the product of two silent units is $(-1)(-1)$.",
                     ),
                     Mistake(
                         "the same rule twice",
@@ -126,11 +136,13 @@ def binary_assemblies(draw: Draw) -> Question:
         table. Prescription (2) counts agreement minus disagreement: $[[signs:tuple]]$.
 
         In (1), state $A$, a unit of $A$ receives at least 2 from the others. A unit of $B$ only receives 1 for each shared
-        unit, and must stay off. This needs a threshold between the two values, or no shared unit.
+        unit, and must stay off. This needs a threshold between the two values, or no shared unit. Here $\theta = [[theta]]$, and
+        the number of shared units is [[shared]].
 
         In (2) units of different assemblies inhibit each other. But $x = (s + 1)/2$ leaves a constant in the field, which the
         threshold must take up: with $\theta_i = \frac{1}{2} \sum_j w_{ij}$ the network is the one of $\pm 1$ units. With
-        $\theta_i = 0$ some units of an assembly receive too little.
+        $\theta_i = 0$ a shared unit is lost in state $A$, since the two other units of $A$ send it 0; without shared units zero
+        serves as well. Here the threshold in (2) is [[rule]].
         """,
     )
 
@@ -155,9 +167,5 @@ def enumerating_states(drawn: Drawn) -> dict[str, object]:
         states = np.array(list(itertools.product((0, 1), repeat=n)))
         fixed = {tuple(row) for row in states[((states @ w > theta) == (states == 1)).all(axis=1)].tolist()}
         found.append(all(tuple(int(i in group) for i in units) in fixed for group in (a, b)))
-    only, silent = b - a, sorted(set(units) - a - b)
-    a0, a1 = drawn.places[:2]
-    b0, b1 = [u for u in drawn.places[3 - k : 6 - k] if u in only][:2]
-    pairs = [(a0, a1), (a0, b0), (b0, b1), (silent[0], silent[1])]
     ends = {(True, False): "one", (False, True): "two", (True, True): "both", (False, False): "neither"}
-    return {"w": [[one(i, j), two(i, j)] for i, j in pairs], "stable": ends[found[0], found[1]]}
+    return {"w": [[one(i, j), two(i, j)] for i, j in drawn.pairs], "stable": ends[found[0], found[1]]}

@@ -31,7 +31,7 @@ def binary_units(draw: Draw) -> Question:
     w += w.T
     sums = w.sum(axis=1)
     theta = reference.thresholds(w, h)
-    draw.require((sums != 0).any())
+    draw.require(w.any(axis=1).all() and (sums != 0).any())
     change = reference.energy_change(w, s, unit, h)
     draw.show(W=w, theta=theta, sums=sums, dE=change, quarter=change / 4, x=(s + 1) // 2)
     return Question(

@@ -27,7 +27,7 @@ def binomial_error(draw: Draw) -> Question:
     exact = float(reference.binomial_error(n, p))
     gauss = reference.error_probability(n, p)
     draw.require(gauss > 1.03 * exact)
-    draw.show(terms=terms, least=least, bound=(terms + n - 1) // 2)
+    draw.show(terms=terms, least=least, bound=(terms + n - 1) / 2)
     draw.show(figures=4, exact=exact, gauss=gauss)
     return Question(
         prompt=r"""
@@ -54,7 +54,7 @@ def binomial_error(draw: Draw) -> Question:
                 "At least how many of the $K$ terms must be $-1$ for the bit to be unstable?",
                 Integer(least),
                 mistakes=[
-                    Mistake("one less", least - 1, "Insert your number: is the total negative, or zero?"),
+                    Mistake("one less", least - 1, "Insert your number: is the total negative?"),
                     Mistake("more than half", terms // 2 + 1, "The crosstalk must beat the signal, not only zero."),
                     Mistake(
                         "as many as the signal",

@@ -19,8 +19,8 @@ from examgen.authoring import Drawn
 )
 def choose_one_option(draw: Draw) -> Question:
     n = draw.integer("N", 3, 5)
-    c = draw.sample("c", list(range(1, 10)), n)
-    strength = draw.pick("S", [a for a in range(3, 18, 2) if 2 * min(c) < a < 2 * max(c)] or [0])
+    c = draw.sample("c", list(range(1, 13)), n)
+    strength = draw.pick("S", [a for a in range(3, 24, 2) if 2 * min(c) < a < 2 * max(c)] or [0])
     stable = [str(k) for k, cost in enumerate(c, 1) if 2 * cost < strength]
     draw.require(0 < len(stable) < n)
     draw.show(dearest=max(c), limit=2 * max(c), half=strength / 2, chosen=[int(k) for k in stable])

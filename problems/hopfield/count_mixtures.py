@@ -30,7 +30,7 @@ def count_mixtures(draw: Draw) -> Question:
         prompt=r"""
         A Hopfield network stores $P = [[P]]$ long random patterns. Symmetric mixtures of [[n]] patterns are the states
         $\mathrm{sgn}\left(\pm \xi^{\mu_1} \pm \dots \pm \xi^{\mu_{[[n]]}}\right)$ with [[n]] different patterns and any signs. The
-        states $s$ and $-s$ count as two. A slide says that false memories appear only for $P > N/10$.
+        states $s$ and $-s$ count as two.
         """,
         parts=[
             Part(
@@ -83,7 +83,8 @@ def count_mixtures(draw: Draw) -> Question:
         A new pattern enters together with [[rest]] of the old ones: $\binom{[[P]]}{[[rest]]} \cdot [[signs]] = [[further]]$ further
         mixtures.
 
-        Mixtures exist from $P = 3$ on, and complements from $P = 1$ on, at any load. The slide is wrong.
+        A slide says that false memories appear only for $P > N/10$. But mixtures exist from $P = 3$ on, and complements from
+        $P = 1$ on, at any load.
         """,
     )
 

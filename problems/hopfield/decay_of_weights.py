@@ -25,7 +25,7 @@ def decay_of_weights(draw: Draw) -> Question:
     energy = draw.integer("E", -40, -4, step=2)
     temperature = draw.pick("T", [0.1, 0.2, 0.3, 0.4])
     factor = Fraction(str(c)) ** times
-    draw.show(factor=float(factor), now=float(factor * energy), hot=round(temperature / float(factor), 6))
+    draw.show(factor=float(factor), now=float(factor * energy), hot=round(temperature / float(factor), 4))
     return Question(
         prompt=r"""
         A slide wants to remove false memories from a Hopfield network ($\pm 1$, no external input): "forget: let the weights
@@ -65,8 +65,8 @@ def decay_of_weights(draw: Draw) -> Question:
             Part(
                 "T",
                 r"The network is updated with noise of temperature $T = [[T]]$. With the decayed weights it behaves as it did before "
-                r"the decay at another temperature. Which one?",
-                Number(temperature / float(factor)),
+                r"the decay at another temperature. Which one? Give three significant figures.",
+                Number(temperature / float(factor), rtol=5e-3),
                 mistakes=[
                     Mistake(
                         "colder", temperature * float(factor), "Weak weights are obeyed less strictly: is this hotter or colder?"
@@ -81,7 +81,7 @@ def decay_of_weights(draw: Draw) -> Question:
                 Choice(
                     [
                         Option(
-                            "weaken the weights selectively, with the reversed rule of Hebb at states reached from random starts",
+                            "weaken the weights with the reversed rule of Hebb at states reached from random starts",
                             right=True,
                             id="selective",
                         ),
@@ -91,12 +91,12 @@ def decay_of_weights(draw: Draw) -> Question:
                             says="Which valleys would become shallower by this?",
                         ),
                         Option(
-                            "weaken all weights, but very slowly",
+                            "weaken all weights in the same proportion, but only very slowly",
                             id="slowly",
                             says="Slowly or not: does the sign of any field change?",
                         ),
                         Option(
-                            "strengthen all weights in the same proportion",
+                            "strengthen all weights in the same proportion, so that valleys are deeper",
                             id="strengthen",
                             says="A common factor changes no sign of a field, whether it is small or large.",
                         ),

@@ -32,7 +32,7 @@ def energy(draw: Draw) -> Question:
     field = int(reference.fields(w, s, h)[unit - 1])
     value, change = reference.energy(w, s, h), reference.energy_change(w, s, unit, h)
     quadratic, linear = int(s @ w @ s), int(h @ s)
-    draw.require(field != 0 and quadratic != 0 and linear != 0)
+    draw.require(w.any(axis=1).all() and field != 0 and quadratic != 0 and linear != 0)
     draw.show(field=field, now=int(s[unit - 1]), value=value, dE=change, quadratic=quadratic, linear=linear)
     falls = change < 0
     return Question(

@@ -63,7 +63,7 @@ def load_for_error(draw: Draw) -> Question:
             Part(
                 "z",
                 r"At most [[percent]]% of the bits are to be unstable. How many standard deviations away from its mean must the "
-                r"crosstalk be to turn a bit, at the largest load allowed? Use a table or a computer.",
+                r"crosstalk be to turn a bit, at the largest load allowed? Use a table or a computer (to 0.5%).",
                 Number(z, rtol=5e-3),
                 mistakes=[
                     Mistake(

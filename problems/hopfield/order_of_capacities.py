@@ -37,16 +37,14 @@ def order_of_capacities(draw: Draw) -> Question:
     here = loads(n, share)
     order = sorted(here, key=lambda name: here[name])
     draw.require(all(here[b] > 1.04 * here[a] for a, b in itertools.pairwise(order)))
-    factor, level = draw.pick("crossing", [(2, "share"), (2, "limit"), (4, "share")])
-    height = share if level == "share" else 0.138
-    draw.require(5.5 < math.exp(1 / (factor * height)) < 60000)
-    crossing = math.exp(1 / (factor * height))
+    factor = draw.pick("factor", [2, 4])
+    crossing = math.exp(1 / (factor * share))
     letters = draw.shuffled("letters", ["all", "most", "retrieval", "rule"])
     names = ["A", "B", "C", "D"]
     curves = [
         Line(SIZES, [loads(x, share)[name] for x in SIZES], label=letter) for letter, name in zip(names, letters, strict=True)
     ]
-    draw.show(factor=factor, height=height, order=[round(here[name], 4) for name in order])
+    draw.show(order=[round(here[name], 4) for name in order])
     draw.show(figures=4, at=crossing)
     steps = {
         "all": Step("all", r"$N/(4 \ln N)$"),
@@ -134,12 +132,12 @@ def order_of_capacities(draw: Draw) -> Question:
             ),
             Part(
                 "cross",
-                r"At which $N$ is $N/([[factor]] \ln N) = [[height]]\, N$? (to 1%)",
+                r"At which $N$ is $N/([[factor]] \ln N) = [[share]]\, N$? (to 1%)",
                 Number(crossing, rtol=0.01),
                 mistakes=[
-                    Mistake("base 10", 10 ** (1 / (factor * height)), "The logarithm is the natural one."),
-                    Mistake("base 2", 2 ** (1 / (factor * height)), "The logarithm is the natural one."),
-                    Mistake("logarithm of it", 1 / (factor * height), "That is $\\ln N$."),
+                    Mistake("base 10", 10 ** (1 / (factor * share)), "The logarithm is the natural one."),
+                    Mistake("base 2", 2 ** (1 / (factor * share)), "The logarithm is the natural one."),
+                    Mistake("logarithm of it", 1 / (factor * share), "That is $\\ln N$."),
                 ],
             ),
         ],
@@ -150,7 +148,7 @@ def order_of_capacities(draw: Draw) -> Question:
 
         At $N = [[N]]$ the four values are, in order, $[[order:tuple]]$.
 
-        The curves cross where $[[factor]] \ln N = 1/[[height]]$, so $N = [[at]]$. Beyond this size the demand with the
+        The curves cross where $[[factor]] \ln N = 1/[[share]]$, so $N = [[at]]$. Beyond this size the demand with the
         logarithm allows fewer patterns.
         """,
     )
@@ -174,6 +172,5 @@ def by_crossing_points(drawn: Drawn) -> dict[str, object]:
     order = ["rule", "retrieval"]
     order.insert(above["all"], "all")
     order.insert(above["most"] + 1, "most")
-    factor, which = drawn.crossing
     letters = dict(zip(drawn.letters, "ABCD", strict=True))
-    return {"curves": letters, "order": order, "cross": crossing(factor, share if which == "share" else 0.138)}
+    return {"curves": letters, "order": order, "cross": crossing(drawn.factor, share)}

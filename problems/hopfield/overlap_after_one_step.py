@@ -93,7 +93,7 @@ def overlap_after_one_step(draw: Draw) -> Question:
             ),
             Part(
                 "wrong",
-                "Which percentage of the bits is wrong after this update (to 2%)?",
+                "Which percentage of the bits is wrong after this update (to 2% of the value)?",
                 Number(50 * (1 - m1), rtol=0.02, unit="%"),
                 follows="50 (1 - m1)",
                 mistakes=[

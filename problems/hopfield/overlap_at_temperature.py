@@ -20,7 +20,8 @@ from problems.hopfield import reference
 )
 def overlap_at_temperature(draw: Draw) -> Question:
     temperature = draw.decimal("temperature", 0.55, 0.94, 0.01)
-    other = draw.pick("other", [t for t in (0.7, 0.9, 1.1, 1.3, 1.6) if abs(t - temperature) > 0.1])
+    others = [0.6, 0.7, 0.8, 0.9] if draw.pick("cooler", [True, False]) else [1.1, 1.2, 1.3, 1.6]
+    other = draw.pick("other", [t for t in others if abs(t - temperature) > 0.08])
     draw.pick("start", [0.1, 0.15, 0.2])
     m = reference.noisy_overlap(temperature)
     xs = [k / 40 for k in range(41)]

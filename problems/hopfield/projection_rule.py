@@ -80,7 +80,7 @@ def projection_rule(draw: Draw) -> Question:
                 r"What is the field $W \xi^1$ in the state $\xi^1$?",
                 Choice(
                     [
-                        Option(r"exactly $\xi^1$", right=True, id="exact"),
+                        Option(r"$\xi^1$", right=True, id="exact"),
                         Option(
                             r"$\left(1 - \frac{2}{N}\right) \xi^1$",
                             id="reduced",

@@ -30,7 +30,7 @@ def separate_assemblies(draw: Draw) -> Question:
     thresholds = [k + 0.5 for k in range(size) if reference.assembly_end(size, shared, k + 0.5) == end]
     draw.require(thresholds)
     draw.pick("theta", thresholds)
-    draw.show(size=size, k=shared, own=size - 1, core=size + shared - 2)
+    draw.show(size=size, k=shared, own=size - 1, core=size + shared - 2, among=2 * (shared - 1))
     return Question(
         prompt=r"""
         A network of 0/1 units holds two assemblies $A$ and $B$ of [[size]] units each, of which they share [[k]]. The weights
@@ -106,8 +106,9 @@ def separate_assemblies(draw: Draw) -> Question:
         $A$ is a fixed point if the first stays on, $[[own]] > \theta$, and the last stays off, not $[[k]] > \theta$:
         $[[k]] \le \theta < [[own]]$.
 
-        For $\theta < [[k]]$ the rest of $B$ joins and the assemblies merge. For $\theta \ge [[own]]$ the units of $A$ only
-        switch off.
+        For $\theta < [[k]]$ the rest of $B$ joins and the assemblies merge. For $\theta \ge [[own]]$ the units of $A$ outside
+        $B$ switch off. Then a shared unit receives only 2 from each other shared unit, together [[among]], and goes off as well if
+        this does not exceed $\theta$. Here $\theta = [[theta]]$.
         """,
     )
 

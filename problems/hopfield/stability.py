@@ -99,8 +99,8 @@ def stability(draw: Draw) -> Question:
         $$[[fields]].$$
 
         A unit turns exactly where its field and its value in the pattern have different signs, that is where the margin
-        $\xi_i^\nu \sum_j w_{ij} \xi_j^\nu$ is negative. A pattern is a fixed point if this happens in no unit: here pattern(s)
-        $[[survivors:set]]$.
+        $\xi_i^\nu \sum_j w_{ij} \xi_j^\nu$ is negative. A pattern is a fixed point if this happens in no unit. Here the set of
+        these patterns is $[[survivors:set]]$.
         """,
     )
 

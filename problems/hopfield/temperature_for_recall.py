@@ -85,7 +85,7 @@ def temperature_for_recall(draw: Draw) -> Question:
             ),
             Part(
                 "window",
-                "For which temperatures are the memories stable, but not the mixtures?",
+                "For which temperatures are the memories stable, but not the mixtures? Whether the two ends belong to it does not matter.",
                 Interval(
                     round(low, 4),
                     high,

@@ -80,7 +80,9 @@ def unlearning_other_states(draw: Draw) -> Question:
                 ],
             ),
         ],
-        hints=[r"$s^T \left(s^\infty s^{\infty T}\right) s$ is a square. Which terms of it are left out?"],
+        hints=[
+            "Insert the change of the weights. Over all $i$ and $j$ the double sum would be a square. Which terms are missing?"
+        ],
         solution=r"""
         The change of the weights enters as $\Delta E = \frac{\lambda}{2N} \left((s \cdot s^\infty)^2 - N\right) =
         \frac{\lambda}{2} (N m^2 - 1)$. The $-N$ takes the terms $i = j$ away.

@@ -94,7 +94,7 @@ def unlearning_simulation(draw: Draw) -> Question:
                 Choice(
                     [
                         Option(
-                            "The memories are destroyed, too: the states that are visited, and raised, are the memories in the end.",
+                            "The stored patterns are destroyed as well.",
                             right=True,
                             id="destroyed",
                         ),
