@@ -7,22 +7,13 @@ from typing import NamedTuple, TypeAlias
 
 from examgen.answers.assignment import assign
 from examgen.answers.base import Answer, Assessment, Case
-from examgen.contract import FULL, Outcome, Reading
+from examgen.answers.filled import Cell, Row
+from examgen.contract import FULL, Outcome
 from examgen.errors import Unreadable
 
 _ANYTHING = Assessment(outcome=Outcome.CORRECT, credit=FULL)
 
 
-class Cell(NamedTuple):
-    """The reading of a cell, the number of its row as typed (from 1), and its offset in a table typed as one line."""
-
-    reading: Reading
-    row: int
-    start: int
-
-
-Row: TypeAlias = "tuple[Cell | None, ...]"
-"""A row of a student; None for a blank cell."""
 KeyRow: TypeAlias = "Sequence[Answer | None]"
 """A row of a key; None for a cell in which anything is right."""
 

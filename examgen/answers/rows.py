@@ -14,22 +14,13 @@ from dataclasses import KW_ONLY, InitVar, dataclass
 from typing import Any, ClassVar, Self
 
 from examgen.answers import pairing
-from examgen.answers.base import BLANK_CELL, Answer, Assessment, Case, incomplete, load, outcome_of, read
-from examgen.answers.pairing import Cell, Pair, Row
+from examgen.answers.base import Answer, Assessment, Case, outcome_of
+from examgen.answers.columns import RowsColumn, cell_answer, columns_of, two_valued
+from examgen.answers.filled import Row, read_rows, rows_given
+from examgen.answers.pairing import Pair
 from examgen.answers.places import column_index
-from examgen.answers.tables import Piece, rows_of
-from examgen.contract import Check, Column, Field, Outcome, Reading, Response, Span, Text
-from examgen.errors import AuthorError, Unreadable
-from examgen.records import Record
-
-
-@dataclass(frozen=True, slots=True)
-class RowsColumn(Record):
-    """A column: its name (for mistakes), the answer that gives kind and settings of its cells, and its title."""
-
-    name: str
-    answer: Any
-    title: Any
+from examgen.contract import Check, Column, Field, Outcome, Reading, Response, Text
+from examgen.errors import AuthorError
 
 
 @dataclass(frozen=True)
@@ -61,7 +52,7 @@ class Rows(Answer):
     credit: str = "cells"
 
     def __post_init__(self, rows: Any, titles: Mapping[str, Any] | None) -> None:
-        object.__setattr__(self, "columns", _columns(self.columns, titles or {}))
+        object.__setattr__(self, "columns", columns_of(self.columns, titles or {}))
         object.__setattr__(self, "labels", tuple(self.labels))
         given = self.value if rows is None else rows
         given = given.tolist() if hasattr(given, "tolist") else given
@@ -79,7 +70,7 @@ class Rows(Answer):
         cells = list(row) if isinstance(row, (list, tuple)) or hasattr(row, "tolist") else [row]
         if len(cells) != len(self.columns):
             raise AuthorError(f"a row needs {len(self.columns)} cells ({', '.join(self._names)}), not {len(cells)}: {row!r}")
-        answers = [_cell_answer(column, cell) for column, cell in zip(self.columns, cells, strict=True)]
+        answers = [cell_answer(column, cell) for column, cell in zip(self.columns, cells, strict=True)]
         return tuple(None if answer is None else getattr(answer, "value", None) for answer in answers)
 
     @property
@@ -93,7 +84,7 @@ class Rows(Answer):
     @functools.cached_property
     def _cells(self) -> list[list[Answer | None]]:
         """The answer of each cell; None where anything will do."""
-        return [[_cell_answer(column, cell) for column, cell in zip(self.columns, row, strict=True)] for row in self.value]
+        return [[cell_answer(column, cell) for column, cell in zip(self.columns, row, strict=True)] for row in self.value]
 
     # --- what a student sees -------------------------------------------------------------------------------------------
 
@@ -107,40 +98,16 @@ class Rows(Answer):
     @classmethod
     def understand(cls, field: Field, typed: Response, decimal: str) -> Reading:
         """Reads a grid of cells, or a line: "0 stable; 1 unstable", "0, stable; 1, unstable", "0 | stable"."""
-        cells: list[Row] = []
-        gap = None
-        for i, pieces in _numbered(field, typed, decimal):
-            row: list[Cell | None] = []
-            for j, (piece, column) in enumerate(zip(pieces, field.columns, strict=True), 1):
-                cell = Cell(read(column.field, piece.text, decimal), i, piece.start) if piece.text.strip() else None
-                fault = None if cell is None else cell.reading.fault
-                if fault is not None and fault.code != BLANK_CELL:
-                    span = Span(start=piece.start + fault.span.start, stop=piece.start + fault.span.stop) if fault.span else None
-                    return Reading(kind=cls.kind, typed=typed, fault=dataclasses.replace(fault, span=span, cell=f"{i},{j}"))
-                gap = gap or ((i, j) if cell is None or fault is not None else None)
-                row.append(cell)
-            cells.append(tuple(row))
-        reading = Reading(
-            kind=cls.kind,
-            typed=typed,
-            shown="; ".join(", ".join("–" if cell is None else cell.reading.shown for cell in row) for row in cells),
-            spoken="; ".join(", ".join("blank" if cell is None else cell.reading.spoken for cell in row) for row in cells),
-            notes=tuple(note for row in cells for cell in row if cell is not None for note in cell.reading.notes),
-            value=tuple(cells),
-        )
-        if gap is None:
-            return reading
-        place = f"row {gap[0]}" if len(field.columns) == 1 else f"row {gap[0]}, column {gap[1]}"
-        return incomplete(reading, f"{gap[0]},{gap[1]}", f"The cell in {place} is still empty.")
+        return read_rows(cls.kind, field, typed, decimal)
 
     # --- grading -------------------------------------------------------------------------------------------------------
 
     def assess(self, reading: Reading, case: Case) -> Assessment:
         """A check for each row that names the columns with wrong cells, and what those kinds say on them."""
-        own = _given(reading) if self.any_order else list(reading.value)
+        own = rows_given(reading) if self.any_order else list(reading.value)
         pairs = self._paired(own, case)
         cells = [cell for pair in pairs for cell in pair.cells if cell is not None]
-        given = len(_given(reading))
+        given = len(rows_given(reading))
         too_many = max(0, given - len(self.value))
         credit = self._credit(pairs, too_many)
         undecided = next((cell for cell in cells if cell.outcome is Outcome.UNDECIDED), None)
@@ -184,7 +151,7 @@ class Rows(Answer):
     def _credit(self, pairs: Sequence[Pair], too_many: int) -> int:
         if self.credit == "rows":
             return pairing.credit_by_rows(pairs, len(self.value), too_many)
-        return pairing.credit_by_cells(pairs, [_two_valued(column.answer) for column in self.columns], len(self.value), too_many)
+        return pairing.credit_by_cells(pairs, [two_valued(column.answer) for column in self.columns], len(self.value), too_many)
 
     def _check(self, place: int, row: Row, pair: Pair | None) -> Check:
         number = next((cell.row for cell in row if cell is not None), None)
@@ -221,7 +188,7 @@ class Rows(Answer):
 
         In any order the rows are paired by the other columns as far as these tell which row is which.
         """
-        own = _given(reading)
+        own = rows_given(reading)
         if len(own) != len(self.value):
             return False
         if where is None:
@@ -309,60 +276,8 @@ class Rows(Answer):
         return found
 
 
-def _columns(given: Any, titles: Mapping[str, Any]) -> tuple[RowsColumn, ...]:
-    """The columns as records, from the author's dictionary or from stored records."""
-    if isinstance(given, Mapping):
-        unknown = set(titles) - set(given)
-        if unknown:
-            raise AuthorError(f"titles= names {sorted(unknown)[0]!r}; the columns are {', '.join(given)}")
-        given = [RowsColumn(name, answer, titles.get(name, name)) for name, answer in given.items()]
-    columns = [
-        dataclasses.replace(column, answer=load(column.answer)) if isinstance(column.answer, dict) else column for column in given
-    ]
-    if not columns or not all(isinstance(column.answer, Answer) for column in columns):
-        raise AuthorError('columns= is a dictionary from names to answers, such as {"w": Number()}')
-    if any(isinstance(column.answer, Rows) for column in columns):
-        raise AuthorError("a column cannot be a table itself")
-    return tuple(columns)
-
-
-def _cell_answer(column: RowsColumn, cell: Any) -> Answer | None:
-    """The answer of a cell; None where anything will do."""
-    if cell is None and getattr(column.answer, "or_none", None) is None:
-        return None
-    try:
-        answer: Answer = column.answer.with_value(cell)
-    except AuthorError as error:
-        raise AuthorError(f"column {column.name}: {error.message}") from error
-    return answer
-
-
-def _numbered(field: Field, typed: Response, decimal: str) -> list[tuple[int, list[Piece]]]:
-    """The rows as typed, numbered from 1: all that the table has where that is shown, else those that are not blank."""
-    rows = rows_of(typed, [column.field.kind for column in field.columns], decimal)
-    if field.count is None:
-        numbered = [(number, row) for number, row in enumerate(rows, 1) if any(piece.text.strip() for piece in row)]
-        if not numbered:
-            raise Unreadable("blank", "Fill in the table row by row.")
-        return numbered
-    if len(rows) > field.count:
-        raise Unreadable("shape", f"This table has {field.count} rows; {len(rows)} are given.", 0, len(typed))
-    rows += [[Piece("", 0)] * len(field.columns)] * (field.count - len(rows))
-    return list(enumerate(rows, 1))
-
-
-def _given(reading: Reading) -> list[Row]:
-    """The rows that are not blank."""
-    return [row for row in reading.value if any(cell is not None for cell in row)]
-
-
 def _numbers(rows: list[list[Any]]) -> Any:
     return None if any(cell is None or isinstance(cell, list) for row in rows for cell in row) else rows
-
-
-def _two_valued(answer: Answer) -> bool:
-    field = answer.field()
-    return field.kind == "choice" and not field.multiple and len(field.options) == 2
 
 
 def _cell_text(typed: Response) -> str:
