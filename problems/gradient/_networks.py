@@ -13,7 +13,7 @@ from problems.gradient._units import Array, Values, logistic
 
 CORNERS = ((0, 0), (0, 1), (1, 0), (1, 1))
 
-GATES = {
+GATES: dict[tuple[int, ...], str] = {
     (0, 1, 1, 0): "XOR",
     (1, 0, 0, 1): "XNOR",
     (0, 0, 0, 1): "AND",
@@ -84,7 +84,7 @@ def networks_of(gate: str) -> list[tuple[str, str, int]]:
         (first, second, k)
         for first, second in permutations(HIDDEN, 2)
         for k, output in enumerate(OUTPUTS)
-        if GATES.get(tuple(row[2] for row in gate_table(HIDDEN[first], HIDDEN[second], output))) == gate  # type: ignore[call-overload]
+        if GATES.get(tuple(row[2] for row in gate_table(HIDDEN[first], HIDDEN[second], output))) == gate
     ]
 
 

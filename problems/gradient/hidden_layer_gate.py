@@ -121,7 +121,7 @@ def hidden_layer_gate(draw: Draw) -> Question:
 
 
 def _name(unit: reference.Threshold) -> str:
-    return reference.GATES[tuple(reference.fires(unit, corner) for corner in reference.CORNERS)]  # type: ignore[index]
+    return reference.GATES[tuple(reference.fires(unit, corner) for corner in reference.CORNERS)]
 
 
 @hidden_layer_gate.verified_by()

@@ -78,8 +78,8 @@ def index_used_twice(draw: Draw) -> Question:
             Part(
                 "literal",
                 r"Take the slide literally for one sample with $W = [[W]]$, $x = [[x:tuple]]$ and $t = [[t:tuple]]$: sum over both "
-                r"outputs, each with its own $o_i (1 - o_i)\,x_j$. Which first row $(\partial C/\partial w_{11}, \partial C/\partial w_{12})$ "
-                r"comes out?",
+                r"outputs, each with its own $o_i (1 - o_i)\,x_j$. Which first row "
+                r"$(\partial C/\partial w_{11}, \partial C/\partial w_{12})$ comes out?",
                 Vector(literal),
                 mistakes=[
                     Mistake("right row", p.gradient[0], r"That is the correct row. The slide would give another one."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import combinations, permutations, product
 
 import numpy as np
@@ -14,7 +15,6 @@ from problems.gradient import reference
 
 INPUTS = [(1, 0), (0, 1), (1, 1), (1, -1), (2, 1), (1, 2), (2, -1), (1, -2)]
 STEPS = 3
-ORDERS = [order for order in product(range(3), repeat=STEPS) if order[0] != order[1] != order[2]]
 
 
 def _apart(a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -22,7 +22,19 @@ def _apart(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return abs(a[0] * b[1] - a[1] * b[0]) > 0.4 * math.hypot(*a) * math.hypot(*b)
 
 
-TRIPLES = [triple for triple in permutations(INPUTS, 3) if all(_apart(a, b) for a, b in combinations(triple, 2))]
+def _fits(inputs: Sequence[tuple[int, int]], order: Sequence[int]) -> bool:
+    """Whether no step runs along the one before, and the second output depends on the first step."""
+    (a, b), (c, d) = inputs[order[0]], inputs[order[1]]
+    return order[0] != order[1] != order[2] and a * c + b * d != 0
+
+
+SHOWN = [
+    (triple, order)
+    for triple in permutations(INPUTS, 3)
+    if all(_apart(a, b) for a, b in combinations(triple, 2))
+    for order in product(range(3), repeat=STEPS)
+    if _fits(triple, order)
+]
 
 
 @problem(
@@ -34,13 +46,13 @@ TRIPLES = [triple for triple in permutations(INPUTS, 3) if all(_apart(a, b) for 
     sources=["MacKay 2003, section 39.3", "Lecture 002"],
 )
 def online_path(draw: Draw) -> Question:
-    inputs = draw.pick("inputs", TRIPLES)
-    order = draw.pick("order", ORDERS)
+    inputs, order = draw.pick("shown", SHOWN)
+    draw.show(inputs=inputs)
     t = [draw["step", k].integer("t", 0, 1) for k in range(STEPS)]
     x = np.array([inputs[k] for k in order])
     path = np.vstack([np.zeros(2), reference.online(x, t, [0, 0], 1)])
     lengths = np.hypot(*np.diff(path, axis=0).T)
-    draw.require(lengths.min() > 0.3 and x[0] @ x[1])
+    draw.require(lengths.min() > 0.3)
     batch = (np.array(t[:2]) - 0.5) @ x[:2]
     rounded = path.round(2)
     draw.show(moves=rounded)
@@ -94,7 +106,7 @@ def online_path(draw: Draw) -> Question:
             ),
             Part(
                 "w2",
-                r"Compute $\mathbf w$ after the second step exactly, to at least four figures.",
+                r"Compute $\mathbf w$ after the second step from the rule, more precisely than the figure shows it.",
                 Vector(path[2]),
                 mistakes=[
                     Mistake("old weights", batch, r"The second output is computed with the weights after the first step."),
@@ -106,7 +118,8 @@ def online_path(draw: Draw) -> Question:
         hints=[r"In which direction can a sample move the weights? What decides between this direction and its opposite?"],
         solution=r"""
         The piece of each step is a multiple of the input, with it if $t = 1$ and against it if $t = 0$, since $t - y$ has
-        that sign. So the first two samples were $\mathbf x = [[first:tuple]]$ with $t = [[t1]]$ and $\mathbf x = [[second:tuple]]$ with $t = [[t2]]$.
+        that sign. So the first two samples were $\mathbf x = [[first:tuple]]$ with $t = [[t1]]$ and
+        $\mathbf x = [[second:tuple]]$ with $t = [[t2]]$.
 
         At the start $y = \frac12$, and the first step leads to $[[w1:tuple]]$. There the activation of the second sample is
         $[[activation]]$ and the output $[[output]]$, so the second step leads to $[[w2:tuple]]$.
