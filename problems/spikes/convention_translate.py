@@ -113,7 +113,7 @@ def convention_translate(draw: Draw) -> Question:
                 ),
             ),
         ],
-        hints=[r"$s = -d$. Which condition on $d$ is $s > 0$?"],
+        hints=[r"How are $s$ and $d$ related? Which condition on $d$ belongs to $s > 0$?"],
         solution=CAUSAL_RIGHT if ends_causal else CAUSAL_LEFT,
     )
 

@@ -116,7 +116,7 @@ def depression_limit(draw: Draw) -> Question:
         ],
         hints=[
             r"In the stationary state one spike and one interval bring $x$ back to itself.",
-            r"For small $T$, $q \approx 1 - T/\tau$.",
+            r"At high rates $T$ is short compared with $\tau$: expand the exponential.",
         ],
         solution=r"""
         After the spike $x^*(1 - U)$ is left; the missing part shrinks by $q$ over the interval, so $x^* = 1 - (1 - x^*(1 -

@@ -88,7 +88,7 @@ def drive_saturation(draw: Draw) -> Question:
                     Mistake(
                         "at the limit",
                         1 / (2 * half * tau),
-                        r"At half of the limit both terms of the denominator are equal.",
+                        r"Is the second term of the denominator twice as large as the first one at half of the limit?",
                         follows="1/(2 half tau)",
                     ),
                 ],
@@ -130,7 +130,7 @@ def drive_saturation(draw: Draw) -> Question:
         ],
         hints=[
             r"Divide numerator and denominator of $D(r)$ by $r$.",
-            r"At half of the limit the two terms of the denominator are equal.",
+            r"How do the two terms of the denominator compare at half of the limit?",
         ],
         solution=r"""
         For large $r$ the denominator is $U r \tau$ and $D \to A/\tau$. The horizontal line is at [[limit]] mV/s, so $A = [[limit]] \cdot

@@ -72,7 +72,7 @@ def paired_pulse(draw: Draw) -> Question:
                 follows=lambda ratio: "up" if ratio > 1 else "down",
             ),
         ],
-        hints=[r"Find $u$ and $x$ just before the second spike. The first release is $U$."],
+        hints=[r"Write down $u$ and $x$ just after the first spike. What has become of them just before the second one?"],
         solution=r"""
         The first spike raises $u$ to [[U]] and releases $r_1 = [[U]]$. After [[gap]] ms $u = [[U]]\, e^{-[[gap]]/[[tF]]}$; the
         second jump makes it [[u2]]. The missing resources $[[U]]$ have shrunk by $e^{-[[gap]]/[[tD]]}$: $x = [[x2]]$. So

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from examgen import Choice, Draw, Option, Part, Question, problem
 
 CLASSICAL_TRUE = [
@@ -54,33 +56,57 @@ CLASSICAL_FALSE = [
     ),
 ]
 
-DAYS_TRUE = [
-    Option(
-        r"Twenty minutes after the pairing, the sign of the change depended on the order of the spikes.",
-        right=True,
-        id="minutes",
-        says=r"Keep the early effect (minutes) and the late effect (days) apart.",
-    ),
-    Option(
-        r"Three days later, synapses that had been paired in anti-causal order were potentiated too.",
-        right=True,
-        id="days",
-        says=r"What did the study find to be rewarded at the late time, whatever the order?",
-    ),
-]
+EARLY_AND_LATE = r"Keep the early effect (minutes) and the late effect (days) apart."
+TOGETHER = r"What did the study find to be rewarded at the late time?"
 
-DAYS_FALSE = [
-    Option(
-        r"Three days later, the depression after anti-causal pairing was still there.",
-        id="lasting",
-        says=r"The study calls the depression after anti-causal pairing transient.",
+DAYS = [
+    (
+        Option(
+            r"Twenty minutes after the pairing, the sign of the change depended on the order of the spikes.",
+            right=True,
+            id="minutes",
+            says=EARLY_AND_LATE,
+        ),
+        Option(r"Twenty minutes after the pairing, synapses were potentiated in either order.", id="early", says=EARLY_AND_LATE),
     ),
-    Option(
-        r"Three days later, the window was the same as after twenty minutes.",
-        id="same",
-        says=r"Keep the early effect (minutes) and the late effect (days) apart.",
+    (
+        Option(
+            r"Three days later, synapses that had been paired in anti-causal order were potentiated too.",
+            right=True,
+            id="days",
+            says=TOGETHER,
+        ),
+        Option(
+            r"Three days later, the depression after anti-causal pairing was still there.",
+            id="lasting",
+            says=r"The study calls the depression after anti-causal pairing transient.",
+        ),
+    ),
+    (
+        Option(
+            r"Three days later, synapses with spikes 50 ms apart were not potentiated.", right=True, id="apart", says=TOGETHER
+        ),
+        Option(
+            r"Three days later, synapses with spikes 50 ms apart were potentiated as well.",
+            id="far",
+            says=TOGETHER,
+        ),
+    ),
+    (
+        Option(
+            r"Without activity in the time after the pairing there was no lasting potentiation.",
+            right=True,
+            id="activity",
+            says=r"Was the late effect finished when the pairing was over?",
+        ),
+        Option(
+            r"The lasting potentiation came also if activity was blocked after the pairing.",
+            id="blocked",
+            says=r"Was the late effect finished when the pairing was over?",
+        ),
     ),
 ]
+"""The findings of the study, each as it is and turned round."""
 
 
 @problem(
@@ -89,15 +115,16 @@ DAYS_FALSE = [
     concepts=["stdp"],
     difficulty=1,
     minutes=3,
-    sources=["Bi & Poo 1998", "Song, Miller & Abbott 2000", "Anisimova et al. 2019, doi 10.1101/863365", "Lecture 004"],
+    sources=["Bi & Poo 1998", "Song, Miller & Abbott 2000", "Anisimova et al. 2022, Cerebral Cortex", "Lecture 004"],
     unverified={
         "classical": "definition of pair-based STDP; Neuronal Dynamics, sections 19.1-19.2",
-        "days": "abstract of Anisimova et al. 2019, doi 10.1101/863365",
+        "days": "abstract of Anisimova et al. 2022, Cerebral Cortex",
     },
 )
 def stdp_statements(draw: Draw) -> Question:
     count = draw.pick("count", [2, 3])
     right, wrong = draw.sample("right", range(4), count), draw.sample("wrong", range(4), 5 - count)
+    found = draw.pick("found", [kept for kept in product([True, False], repeat=4) if 0 < sum(kept) < 4])
     return Question(
         prompt=r"""
         Classical pair-based STDP adds $A_+\, e^{-\Delta t/\tau_+}$ for each pair of spikes with $\Delta t = t_\mathrm{post} -
@@ -114,7 +141,7 @@ def stdp_statements(draw: Draw) -> Question:
                 "days",
                 r"Anisimova and colleagues paired the spikes of neurons optogenetically and looked at the synapses soon after and "
                 r"after three days. Which statements agree with what they found? Choose all that apply.",
-                Choice(DAYS_TRUE + DAYS_FALSE, multiple=True),
+                Choice([true if kept else false for (true, false), kept in zip(DAYS, found, strict=True)], multiple=True),
             ),
         ],
         hints=[r"Test each statement on one pair of spikes or on the mean over many. Keep minutes and days apart."],
@@ -126,6 +153,7 @@ def stdp_statements(draw: Draw) -> Question:
         pairs cannot tell them apart.
 
         In the optogenetic study the order decided on the early change. After three days synchrony had been rewarded in either
-        order: the depression after anti-causal pairing was transient.
+        order: the depression after anti-causal pairing was transient. Spikes 50 ms apart were not rewarded, and where activity was blocked
+        after the pairing nothing lasted.
         """,
     )
