@@ -79,7 +79,7 @@ class Extent(NamedTuple):
 
 
 def extents(graph: Graph) -> tuple[Extent, Extent]:
-    """The extents along x and y; loops need more room on the side where they are."""
+    """The extents along x and y, swerving edges included; loops need more room on the side where they are."""
     loops = [away(graph, edge.source) for edge in graph.edges if edge.source == edge.target]
     inch = NODE_RADIUS / 72
     aside, below = LABEL_ROOM if is_labelled(graph) else (0.0, 0.0)
@@ -88,10 +88,12 @@ def extents(graph: Graph) -> tuple[Extent, Extent]:
         before, after = ((1.3 + LOOP_REACH * max([0.0, *(sign * d for d in directions)])) * inch for sign in (-1, 1))
         return Extent(min(coordinates), max(coordinates), before + room[0], after + room[1])
 
-    nodes = places(graph).values()
+    nodes = places(graph)
+    swerving = [(nodes[edge.source], nodes[edge.target], bend(graph, edge)) for edge in graph.edges if bend(graph, edge)]
+    points = [*nodes.values(), *(_on_edge(*swerve, share) for swerve in swerving for share in SHARES)]
     return (
-        along([p.x for p in nodes], [d.x for d in loops], aside, aside),
-        along([p.y for p in nodes], [d.y for d in loops], below, 0.0),
+        along([p.x for p in points], [d.x for d in loops], aside, aside),
+        along([p.y for p in points], [d.y for d in loops], below, 0.0),
     )
 
 

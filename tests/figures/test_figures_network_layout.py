@@ -9,6 +9,7 @@ import pytest
 
 from examgen.figures import Edge, Figure, Graph, Label, Node, svg
 from examgen.figures.network_layout import (
+    BEND,
     LABEL_ROOM,
     LABELLED_SCALE,
     NODE_RADIUS,
@@ -50,7 +51,12 @@ def test_a_loop_points_out_of_the_network_and_gets_room_there() -> None:
 
 
 def test_a_flat_network_takes_little_height() -> None:
-    assert natural_height(CHAIN, 4) < 1 < natural_height(CROSSING, 4)
+    assert natural_height(CHAIN, 4) < 1.2 < natural_height(CROSSING, 4)
+
+
+def test_swerving_edges_stay_inside_the_frame() -> None:
+    (_, _), (bottom, top) = frame(CHAIN, 4, natural_height(CHAIN, 4))
+    assert min(top, -bottom) > BEND * 4 / 2
 
 
 def test_only_opposite_edges_swerve() -> None:
