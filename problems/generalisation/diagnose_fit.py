@@ -113,7 +113,7 @@ def diagnose_fit(draw: Draw) -> Question:
                             id="data",
                             says=r"That narrows the distance of the two errors. Is it large?",
                         ),
-                        Option("training for fewer samples", id="fewer", says=r"Fewer samples are easier to learn by heart."),
+                        Option("training with fewer samples", id="fewer", says=r"Fewer samples are easier to learn by heart."),
                         Option(
                             "nothing: hardly any error is left to avoid",
                             right=case == "fine",

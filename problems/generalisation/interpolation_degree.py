@@ -33,7 +33,7 @@ def interpolation_degree(draw: Draw) -> Question:
         if double
         else "have places of their own, so two more coefficients suffice"
     )
-    draw.show(where="at one and the same new $x$, but at different heights" if double else "at two different new $x$")
+    draw.show(where="at one and the same new place, but at different heights" if double else "at two different new places")
     return Question(
         prompt=r"""
         Polynomials $y = \sum_{m=0}^{M} w_m x^m$ are fitted to the points of the figure by least squares.

@@ -64,7 +64,6 @@ def l1_and_l2(draw: Draw) -> Question:
                         ),
                         Option("the curved one", id="curved", says=r"How does the slope of $|w|$ depend on the size of $w$?"),
                     ],
-                    keep_order=True,
                 ),
             ),
             Part(

@@ -35,7 +35,9 @@ def likelihood_of_labels(draw: Draw) -> Question:
     side = 1 - 2 * int(t[n - 1])
     factor = math.exp(side * float(a[n - 1]))
     draw.apart(likelihood, float(np.prod(y)))
-    draw.show(figures=4, outputs=y, labels=labels, P=likelihood, cost=cost, one=float(a[n - 1]), times=factor)
+    draw.show(figures=4, outputs=y, labels=labels, P=likelihood, cost=cost, one=float(a[n - 1]), exponent=side * float(a[n - 1]))
+    draw.show(figures=4, factor=factor)
+    draw.show(old=int(t[n - 1]))
     return Question(
         prompt=r"""
         A logistic neuron $y = \sigma(\mathbf w \cdot \mathbf x)$ without bias has the weights $\mathbf w = [[w:tuple]]$. There
@@ -111,8 +113,11 @@ def likelihood_of_labels(draw: Draw) -> Question:
         $[[labels:tuple]]$.
         Their product is $P(D \mid \mathbf w) = [[P]]$, and $G = -\ln P(D \mid \mathbf w) = [[cost]]$.
 
-        If a label is turned round, $y$ and $1 - y$ change places. Their ratio is $y/(1 - y) = e^a$ with $a = [[one]]$ for sample
-        $[[n]]$, which gives the factor $[[times]]$. The inputs are given, not modelled: only the targets have probabilities.
+        If a label is turned round, $y$ and $1 - y$ change places. With $y/(1 - y) = e^a$ the factor is $e^{-a}$ for an old
+        label of 1 and
+        $e^a$ for an old label of 0. Sample $[[n]]$ has the activation $[[one]]$ and the old label $[[old]]$:
+        $e^{[[exponent]]} = [[factor]]$.
+        The inputs are given, not modelled: only the targets have probabilities.
         """,
     )
 

@@ -47,7 +47,7 @@ DISTRACTORS = [
 )
 def map_steps(draw: Draw) -> Question:
     chosen = draw.sample("distractors", range(len(DISTRACTORS)), 2)
-    strong = draw.word("limit", weak=r"\alpha \to 0", strong=r"\alpha \to \infty") == "strong"
+    strong = draw.word("limit", weak="ever weaker decay", strong="ever stronger decay") == "strong"
     return Question(
         prompt=r"""
         $P(D \mid \mathbf w) = e^{-G(\mathbf w)}$ is the likelihood,
@@ -84,7 +84,7 @@ def map_steps(draw: Draw) -> Question:
             ),
             Part(
                 "limit",
-                r"Where do the most probable weights go for $[[limit]]$?",
+                r"Where do the most probable weights go with [[limit]]?",
                 Choice(
                     [
                         Option("to 0", right=strong, id="zero", says=r"Which of the two terms of $M$ wins in this limit?"),

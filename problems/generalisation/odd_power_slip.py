@@ -29,7 +29,6 @@ def odd_power_slip(draw: Draw) -> Question:
     fixed = strength * sum(abs(entry) ** p for entry in exact)
     draw.require(literal < 0 and abs(literal) != strength * 2)
     draw.show(figures=6, value=float(literal), large=float(literal * scale**p), right=float(fixed))
-    draw.show(slope=r"\lambda" if p == 1 else r"3 \lambda w^2")
     return Question(
         prompt=r"""
         A slide says: "$L^p$ regularisation: minimise $C + \lambda \sum_i w_i^p$ with $p \in \mathbb N$." Take $p = [[p]]$,
@@ -61,7 +60,9 @@ def odd_power_slip(draw: Draw) -> Question:
                 Number(fixed),
                 mistakes=[
                     Mistake("squares", strength * sum(entry**2 for entry in exact), r"That is $p = 2$."),
-                    Mistake("sign of the sum", -literal, r"Not the sum must be made positive: no weight may lower the penalty."),
+                    Mistake(
+                        "sign of the sum", -literal, r"A positive sum is not enough: no single weight may lower the penalty."
+                    ),
                     Mistake(
                         "root",
                         lam * float(fixed / strength) ** 0.5,
@@ -85,10 +86,9 @@ def odd_power_slip(draw: Draw) -> Question:
         hints=[r"What is the sign of an odd power of a negative number?"],
         solution=r"""
         Literally, the large negative weight wins: $\lambda \sum_i w_i^{[[p]]} = [[value]]$. For $[[k]]\,\mathbf w$ it is
-        $[[k]]^{[[p]]}$ times as much, $[[large]]$: the formula of the slide has no lower bound. The slope $[[slope]]$ of a
-        term is
-        positive on both sides of 0, so descent drives every weight towards minus infinity. With $|w_i|^p$ the penalty is
-        $[[right]]$.
+        $[[k]]^{[[p]]}$ times as much, $[[large]]$: the formula of the slide has no lower bound. The slope $\lambda p\, w^{p - 1}$ of a
+        term is positive on both sides of 0 if $p$ is odd, so descent drives every weight towards minus infinity. With $|w_i|^p$ the
+        penalty is $[[right]]$.
         """,
     )
 

@@ -42,7 +42,7 @@ def steps_to_shrink(draw: Draw) -> Question:
             Part(
                 "factor",
                 r"By which factor does one step multiply the weight for $\eta = [[eta]]$ and $\lambda = [[lam]]$?",
-                Number(factor),
+                Number(factor, exact=True),
                 mistakes=[
                     Mistake("factor 2 forgotten", 1 - product, r"Differentiate $\lambda w^2$."),
                     Mistake("growth", 1 + 2 * product, r"Descent goes against the slope."),

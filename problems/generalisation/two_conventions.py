@@ -57,7 +57,7 @@ def two_conventions(draw: Draw) -> Question:
             Part(
                 "keep",
                 r"By which factor does the penalty of lecture 2 alone multiply a weight in one step with $\eta = [[eta]]$?",
-                Number(keep),
+                Number(keep, exact=True),
                 mistakes=[
                     Mistake("factor 2", 1 - 2 * reference.exact(eta) * strength, r"The $\frac12$ cancels the 2 of the slope."),
                     Mistake("half", 1 - reference.exact(eta) * same, r"Differentiate $\frac{\alpha}{2} w^2$."),
