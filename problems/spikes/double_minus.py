@@ -1,4 +1,4 @@
-"""A program subtracts a trace that is negative already: what was meant, what it computes, what it does."""
+"""A program subtracts a trace where it should add it: what was meant, what it computes, what it does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,27 @@ from examgen.authoring import Drawn
 from examgen.figures import Axis, Spikes
 from problems.spikes import reference
 
-FOLLOW = r"What is the sign of `y` when `on_pre` runs, and what does subtracting it do?"
+FOLLOW = r"What is the sign of the trace that is subtracted, and what does subtracting it do?"
+
+SLIPS = {"on_pre": ("w -= y", "w += x"), "on_post": ("w += y", "w -= x")}
+"""The student's lines that change w, by the line with the extra minus: that of presynaptic and that of postsynaptic spikes."""
+
+SOLUTIONS = {
+    "on_pre": r"""
+    Pairs with the presynaptic spike first are read in `on_post`: together they add [[gain]]. Pairs with the postsynaptic spike first
+    are read in `on_pre`, where `y` is negative: together [[loss]] in size.
+
+    The lecture's program adds the negative `y`: $[[gain]] - [[loss]] = [[intended]]$. The student's program subtracts it, and two
+    minus signs make a plus: $[[gain]] + [[loss]] = [[program]]$. Depression has become potentiation.
+    """,
+    "on_post": r"""
+    Pairs with the presynaptic spike first are read in `on_post`, where `x` is positive: together [[gain]] in size. Pairs with the
+    postsynaptic spike first are read in `on_pre`, where `y` is negative: together [[loss]] in size.
+
+    The lecture's program adds both traces: $[[gain]] - [[loss]] = [[intended]]$. The student's program subtracts the positive `x`:
+    $-[[gain]] - [[loss]] = [[program]]$. Potentiation has become depression.
+    """,
+}
 
 
 @problem(
@@ -30,19 +50,21 @@ def double_minus(draw: Draw) -> Question:
     window = reference.Window(a_plus, a_minus, tau, tau)
     lags = [s for row in reference.lags(pre, post) for s in row]
     gain, loss = reference.total(window, [s for s in lags if s > 0]), -reference.total(window, [s for s in lags if s < 0])
-    intended, program = gain - loss, gain + loss
+    slip = draw.pick("slip", list(SLIPS))
+    intended, program, rest = (gain - loss, gain + loss, gain) if slip == "on_pre" else (gain - loss, -gain - loss, -loss)
+    draw.show(pre_line=SLIPS[slip][0], post_line=SLIPS[slip][1])
     draw.require(abs(intended) > 5e-4)
-    draw.apart(gain, program, intended, by=0.03)
+    draw.apart(gain, loss, gain + loss, gain - loss, by=0.03)
     draw.show(figures=4, gain=gain, loss=loss, intended=intended, program=program)
     return Question(
         prompt=r"""
         The synapse of a lecture's program has the traces `dx/dt = -x/tau` and `dy/dt = -y/tau`, with `tau` $= [[tau]]$ ms,
-        `apre = [[Ap]]` and `apost = -[[Am]]`. A student copies it, but writes a minus in `on_pre` "because it is depression":
+        `apre = [[Ap]]` and `apost = -[[Am]]`. A student copies it, but writes a minus in `[[slip]]`:
 
         | | at each | lecture | student |
         |---|---|---|---|
-        | `on_pre` | presynaptic spike | `x += apre`, then `w += y` | `x += apre`, then `w -= y` |
-        | `on_post` | postsynaptic spike | `y += apost`, then `w += x` | `y += apost`, then `w += x` |
+        | `on_pre` | presynaptic spike | `x += apre`, then `w += y` | `x += apre`, then `[[pre_line]]` |
+        | `on_post` | postsynaptic spike | `y += apost`, then `w += x` | `y += apost`, then `[[post_line]]` |
 
         [[figure:trains]]
 
@@ -79,11 +101,14 @@ def double_minus(draw: Draw) -> Question:
                 Number(program),
                 mistakes=[
                     Mistake(
-                        "nothing changes", intended, r"Follow the sign of `y` through the line `w -= y`.", follows="intended"
+                        "nothing changes",
+                        intended,
+                        r"Follow the sign of the trace through the line with the minus.",
+                        follows="intended",
                     ),
-                    Mistake("depression removed", gain, r"The other pairs still change `w`. In which direction?"),
-                    Mistake("intended weight negated", -intended, r"`on_post` was not touched.", follows="-intended"),
-                    Mistake("everything negative", -program, r"Is anything subtracted in the end? `y` is negative."),
+                    Mistake("one side removed", rest, r"The other pairs still change `w`. In which direction?"),
+                    Mistake("intended weight negated", -intended, r"One of the two lines was not touched.", follows="-intended"),
+                    Mistake("sign", -program, r"`x` is positive and `y` negative. Follow both through the student's lines."),
                 ],
             ),
             Part(
@@ -93,22 +118,15 @@ def double_minus(draw: Draw) -> Question:
                     [
                         Option("Nothing: depression is a minus.", id="nothing", says=FOLLOW),
                         Option("It turns potentiation into depression.", id="depresses", says=FOLLOW),
-                        Option("It turns depression into potentiation.", id="potentiates", right=True),
+                        Option("It turns depression into potentiation.", id="potentiates", says=FOLLOW),
                         Option("It removes depression.", id="removes", says=FOLLOW),
-                    ]
+                    ],
+                    "potentiates" if slip == "on_pre" else "depresses",
                 ),
             ),
         ],
-        hints=[
-            r"`apost` is negative, so `y` is never positive. List the pairs of spikes with the presynaptic one first, and the others."
-        ],
-        solution=r"""
-        Pairs with the presynaptic spike first are read in `on_post`: together they add [[gain]]. Pairs with the postsynaptic spike first
-        are read in `on_pre`, where `y` is negative: together [[loss]] in size.
-
-        The lecture's program adds the negative `y`: $[[gain]] - [[loss]] = [[intended]]$. The student's program subtracts it, and two
-        minus signs make a plus: $[[gain]] + [[loss]] = [[program]]$. Depression has become potentiation.
-        """,
+        hints=[r"Which sign has each trace? List the pairs of spikes with the presynaptic one first, and the others."],
+        solution=SOLUTIONS[slip],
     )
 
 
@@ -119,19 +137,20 @@ def run_both(drawn: Drawn) -> dict[str, object]:
 
     fade = exp(-1 / drawn.tau)
 
-    def run(sign: int) -> float:
+    def run(pre_sign: int, post_sign: int) -> float:
         x = y = w = 0.0
         for now in range(100):
             x, y = x * fade, y * fade
             if now in drawn.pre:
                 x += drawn.Ap
-                w += sign * y
+                w += pre_sign * y
             if now in drawn.post:
                 y += -drawn.Am
-                w += x
+                w += post_sign * x
         return w
 
-    right, wrong, undepressed = run(1), run(-1), run(0)
+    right, undepressed = run(1, 1), run(0, 1)
+    wrong = run(-1 if "-" in drawn.pre_line else 1, -1 if "-" in drawn.post_line else 1)
     effects = {
         "nothing": abs(wrong - right) < 1e-12,
         "removes": abs(wrong - undepressed) < 1e-12,

@@ -11,7 +11,7 @@ SYMBOLS = {"A": "positive", "U": "unit", "tau": "positive"}
 CASES = [
     (amplitude, use, tau)
     for amplitude in (1, 2, 4)
-    for use in (0.2, 0.25, 0.4, 0.5)
+    for use in (0.1, 0.2, 0.4, 0.5)
     for tau in (0.2, 0.4, 0.5)
     if 4 < 1 / (use * tau) < 26
 ]
