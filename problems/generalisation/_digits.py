@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -24,8 +24,16 @@ def digit(which: int) -> Bitmap:
     >>> digit(7).shape, int(digit(7).sum())
     ((11, 9), 11)
     """
-    rows = [[int(cell == "#") for cell in row] for row in _DRAWN[which]]
-    return np.pad(np.array(rows), 2)
+    return np.pad(np.array([[int(cell == "#") for cell in row] for row in _DRAWN[which]]), 2)
+
+
+def rows(image: Sequence[Sequence[int]]) -> list[str]:
+    """An image as lines of text, black as #.
+
+    >>> rows([[1, 0], [0, 1]])
+    ['#.', '.#']
+    """
+    return ["".join(".#"[cell] for cell in row) for row in image]
 
 
 def thicker(image: Bitmap) -> Bitmap:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from examgen import Choice, Draw, Integer, Mistake, Option, Part, Question, T, problem
+from examgen import Choice, Draw, Integer, Mistake, Option, Part, Question, problem
 from examgen.authoring import Drawn
 
 
@@ -27,19 +27,11 @@ def augmentation_count(draw: Draw) -> Question:
     steps = -(-single // batch)
     draw.show(total=total, images=images, turns=turns, single=single, combined=combined, steps=steps, copies=directions + turns)
     return Question(
-        prompt=T(
-            r"""
-            Of $[[total]]$ labelled images $[[percent]]$ per cent are set aside for validation. The others are augmented:
-            shifts by one pixel
-            in $[[d]]$ directions, and rotations by each of the angles $[[angles]]$ degrees to the left and to the right. The
-            originals stay in
-            the training set.
-            """,
-            total=total,
-            percent=percent,
-            d=directions,
-            angles=", ".join(map(str, angles)),
-        ),
+        prompt=r"""
+        Of $[[total]]$ labelled images $[[percent]]$ per cent are set aside for validation. The others are augmented: shifts
+        by one pixel in $[[d]]$ directions, and rotations by each of the angles $[[angles:set]]$ degrees to the left and to
+        the right. The originals stay in the training set.
+        """,
         parts=[
             Part(
                 "single",
@@ -102,10 +94,8 @@ def augmentation_count(draw: Draw) -> Question:
         hints=[r"Count the copies of one image first."],
         solution=r"""
         $[[images]]$ images are left for training. Each gives $[[d]] + [[turns]] = [[copies]]$ copies beside itself, so there
-        are $[[single]]$.
-        With all combinations one image becomes $(1 + [[d]])(1 + [[turns]])$, together $[[combined]]$. An epoch of the first
-        set takes
-        $[[single]]/[[batch]]$ steps, rounded up: $[[steps]]$.
+        are $[[single]]$. With all combinations one image becomes $(1 + [[d]])(1 + [[turns]])$, together $[[combined]]$. An
+        epoch of the first set takes $[[single]]/[[batch]]$ steps, rounded up: $[[steps]]$.
 
         If the split comes last, most validation images have a shifted or rotated sister in the training set. Their error says
         little about new images.

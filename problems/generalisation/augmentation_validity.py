@@ -44,7 +44,7 @@ def augmentation_validity(draw: Draw) -> Question:
         )
         for place, kind in enumerate(kinds, 1)
     ]
-    rows = [["".join(".#"[cell] for cell in row) for row in picture] for picture in (image.tolist(), *copies)]
+    rows = [_digits.rows(picture) for picture in (image.tolist(), *copies)]
     return Question(
         prompt=r"""
         An image of a handwritten digit with its label, $[[digit]]$, and five changed copies of it:
@@ -76,9 +76,8 @@ def augmentation_validity(draw: Draw) -> Question:
         hints=[r"Would a person still read the same digit?"],
         solution=r"""
         The copies [[right:set]] still show a $[[digit]]$: small shifts, a few noisy pixels and thicker strokes change nothing
-        for a
-        reader. Mirrored, turned upside down or cut in half it is another digit or none, and training on it would teach a wrong
-        label.
+        for a reader. Mirrored, turned upside down or cut in half it is another digit or none, and training on it would teach a
+        wrong label.
         """,
     )
 

@@ -122,10 +122,8 @@ def covariance_ellipse(draw: Draw) -> Question:
         hints=[r"The activation is linear in the weights. What is the variance of a sum of two correlated terms?"],
         solution=r"""
         $s^2 = \mathbf x^\top A^{-1} \mathbf x = S_{11} x_1^2 + 2 S_{12} x_1 x_2 + S_{22} x_2^2$. At the first input this is
-        $[[v1]]$, at the
-        second $[[v2]]$, so the activation is less certain at the [[words]]. For inputs of length 1 the variance is largest
-        along the
-        long axis of the ellipse, the direction $[[long:tuple]]$.
+        $[[v1]]$, at the second $[[v2]]$, so the activation is less certain at the [[words]]. For inputs of length 1 the
+        variance is largest along the long axis of the ellipse, the direction $[[long:tuple]]$.
         """,
     )
 

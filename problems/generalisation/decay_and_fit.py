@@ -15,6 +15,7 @@ from problems.generalisation import reference
 BORDERS = [(2, 1), (1, 2), (2, -1), (1, -2), (3, 1), (3, -1), (1, 3), (1, -3)]
 """Normals of lines that separate the samples."""
 EXPONENTS = [k / 3 for k in range(-6, 4)]
+TICKS = [(-2, "$10^{-2}$"), (-1, "$10^{-1}$"), (0, "$1$"), (1, "$10$")]
 NAMES = ("A", "B", "C", "D")
 
 
@@ -45,14 +46,11 @@ def decay_and_fit(draw: Draw) -> Question:
     names = {k: NAMES[order.index(k)] for k in range(4)}
     draw.show(figures=3, strength=strength, steep=strength / 4, path=path[[0, -1]])
     draw.show(sizes=names[0], fits=names[1], penalties=names[2], totals=names[3])
-    ticks = [(k, "$10^{" + str(k) + "}$") for k in (-2, -1, 0, 1)]
     return Question(
         prompt=r"""
         A logistic neuron $y = \sigma(\mathbf w \cdot \mathbf x)$ with two weights is trained on three samples that a line
-        through the origin
-        can separate. It minimises $M = G + \frac{\alpha}{2} |\mathbf w|^2$ with the cross-entropy $G$. The minimum
-        $\mathbf w_\mathrm{MP}$ was
-        found for many $\alpha$. The figure shows four quantities at the minimum.
+        through the origin can separate. It minimises $M = G + \frac{\alpha}{2} |\mathbf w|^2$ with the cross-entropy $G$. The
+        minimum $\mathbf w_\mathrm{MP}$ was found for many $\alpha$. The figure shows four quantities at the minimum.
 
         [[figure:curves]]
         """,
@@ -60,7 +58,7 @@ def decay_and_fit(draw: Draw) -> Question:
             Figure(
                 "curves",
                 marks=[Line(EXPONENTS, row, label=name) for name, row in zip(NAMES, rows, strict=True)],
-                x=Axis(r"$\alpha$", ticks=ticks, grid=True),
+                x=Axis(r"$\alpha$", ticks=TICKS, grid=True),
                 y=Axis("value", range=(0, math.ceil(size[0])), step=1, grid=True, minor=5),
                 alt="Four curves, A to D, over the strength of weight decay on an axis of powers of ten.",
                 table=[
@@ -126,12 +124,10 @@ def decay_and_fit(draw: Draw) -> Question:
         solution=r"""
         A stronger penalty makes the weights smaller: $|\mathbf w_\mathrm{MP}|$ is curve [[sizes]]. The fit gets worse: $G$ is
         [[fits]], and $M$, which is $G$ plus the penalty, is [[totals]]. The penalty itself, [[penalties]], is small for weak
-        decay, where
-        $\alpha$ is small, and again for strong decay, where the weights are.
+        decay, where $\alpha$ is small, and again for strong decay, where the weights are.
 
-        At the boundary the slope of $\sigma$ is $\frac{1}{4}$ per unit of activation, and the activation rises by
-        $|\mathbf w|$ per unit of
-        distance: $[[strength]]/4 = [[steep]]$. The direction turns, because the balance between the samples shifts.
+        At the boundary the slope of $\sigma$ is $\frac{1}{4}$ per unit of activation, and the activation rises by $|\mathbf w|$
+        per unit of distance: $[[strength]]/4 = [[steep]]$. The direction turns, because the balance between the samples shifts.
         """,
     )
 

@@ -47,8 +47,8 @@ def diagnose_fit(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         The same model is trained on more and more samples. The figure shows its error on the training set and on the validation
-        set. The horizontal line is the error that the noise of the targets causes in the best possible model. All points lie on grid
-        lines.
+        set. The horizontal line is the error that the noise of the targets causes in the best possible model. All points lie on
+        grid lines.
 
         [[figure:curves]]
         """,
@@ -129,8 +129,7 @@ def diagnose_fit(draw: Draw) -> Question:
         hints=[r"Compare the training error with the noise first, then the two errors with each other."],
         solution=r"""
         With $[[size]]$ samples the errors are $[[va]]$ and $[[ta]]$, so the distance is $[[gap]]$. With 400 samples they are
-        $[[te]]$ on
-        the training set and $[[ve]]$ on the validation set, and the noise causes $[[level]]$. [[verdict]].
+        $[[te]]$ on the training set and $[[ve]]$ on the validation set, and the noise causes $[[level]]$. [[verdict]].
 
         A model that underfits needs more freedom. One that overfits needs more samples or less freedom.
         """,

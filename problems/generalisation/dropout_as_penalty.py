@@ -53,9 +53,8 @@ def dropout_as_penalty(draw: Draw) -> Question:
     draw.show(figures=4, best=[float(entry) for entry in best])
     return Question(
         prompt=r"""
-        A linear unit is fitted with dropout on its inputs. In every row of $X$ each entry is kept with probability
-        $p = [[p]]$, else set to
-        0, all independently (mask $m$, nothing is rescaled). Minimised is the average over the masks
+        A linear unit is fitted with dropout on its inputs. In every row of $X$ each entry is kept with probability $p = [[p]]$,
+        else set to 0, all independently (mask $m$, nothing is rescaled). Minimised is the average over the masks
         $$J(\mathbf w) = \langle\, |t - (m \odot X)\,\mathbf w|^2 \,\rangle, \qquad X = [[X]], \qquad t = [[t]].$$
         """,
         parts=[
@@ -119,8 +118,7 @@ def dropout_as_penalty(draw: Draw) -> Question:
         ],
         solution=r"""
         A row contributes the mean $p\,\mathbf x \cdot \mathbf w$ and the variance $p(1 - p) \sum_j x_j^2 w_j^2$. Summed over
-        the rows the
-        second term is $p(1 - p) \sum_j (X^\top X)_{jj} w_j^2$, here with $p(1 - p) = [[rate]]$ and the diagonal
+        the rows the second term is $p(1 - p) \sum_j (X^\top X)_{jj} w_j^2$, here with $p(1 - p) = [[rate]]$ and the diagonal
         $[[columns:tuple]]$. At the given $\mathbf w$: $J = [[fit]] + [[spread]] = [[total]]$.
 
         The gradient vanishes where $(p^2 X^\top X + p(1 - p)\,\mathrm{diag}(X^\top X))\,\mathbf w = p\,X^\top t$ with

@@ -26,10 +26,9 @@ def errors_add(draw: Draw) -> Question:
     draw.show(figures=4, pa=pa, gb=gb, both=both, sum=ga + gb, bits=gb / math.log(2), many=copies * gb)
     return Question(
         prompt=r"""
-        The error of a data set is $G = -\ln P$ in nats, where $P$ is the probability that the network gives to the targets of the
-        set. Two independent data sets are looked at: the network has the error $G_a = [[Ga]]$ on set $a$ and gives the targets
-        of set $b$
-        the probability $P_b = [[pb]]$.
+        The error of a data set is $G = -\ln P$ in nats, where $P$ is the probability that the network gives to the targets of
+        the set. Two independent data sets are looked at: the network has the error $G_a = [[Ga]]$ on set $a$ and gives the
+        targets of set $b$ the probability $P_b = [[pb]]$.
         """,
         parts=[
             Part(

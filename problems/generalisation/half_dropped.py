@@ -30,8 +30,8 @@ def half_dropped(draw: Draw) -> Question:
     draw.show(figures=4, even=half / masks, chance=exactly, sd=math.sqrt(n * keep * (1 - keep)))
     return Question(
         prompt=r"""
-        A slide says: "Dropout: during training, randomly drop 50% of the outputs." In the original method each hidden unit
-        is kept with probability $p$, independently of the others. There are $n = [[n]]$ hidden units.
+        A slide says: "Dropout: during training, randomly drop 50% of the outputs." In the original method each hidden unit is
+        kept with probability $p$, independently of the others. There are $n = [[n]]$ hidden units.
         """,
         parts=[
             Part(
@@ -112,13 +112,12 @@ def half_dropped(draw: Draw) -> Question:
         ],
         hints=[r"The number of dropped units is binomial. With $p = \frac{1}{2}$ all masks have the same probability."],
         solution=r"""
-        Of $2^{[[n]]} = [[masks]]$ masks $[[half]]$ drop exactly half of the units. For $p = \frac{1}{2}$ all are
-        equally likely: $[[half]]/[[masks]] = [[even]]$.
+        Of $2^{[[n]]} = [[masks]]$ masks $[[half]]$ drop exactly half of the units. For $p = \frac{1}{2}$ all are equally
+        likely: $[[half]]/[[masks]] = [[even]]$.
 
         For $p = [[p]]$ each of the $[[sets]]$ sets of $[[k]]$ dropped units has the probability
-        $[[drop]]^{[[k]]} \cdot [[p]]^{[[rest]]}$,
-        together $[[chance]]$. The variances $p(1 - p)$ of the units add, so the standard deviation is
-        $\sqrt{[[n]] \cdot [[p]] \cdot [[drop]]} = [[sd]]$.
+        $[[drop]]^{[[k]]} \cdot [[p]]^{[[rest]]}$, together $[[chance]]$. The variances $p(1 - p)$ of the units add, so the
+        standard deviation is $\sqrt{[[n]] \cdot [[p]] \cdot [[drop]]} = [[sd]]$.
         """,
     )
 

@@ -100,10 +100,9 @@ def interpolation_degree(draw: Draw) -> Question:
         hints=[r"Count coefficients. Each point is one condition on them."],
         solution=r"""
         A polynomial of degree $[[M]]$ has the coefficients $w_0, \dots, w_{[[M]]}$, together $[[parameters]]$. Each of the
-        $[[N]]$ points is a
-        linear equation for the coefficients, so $[[N]]$ coefficients meet them all: degree $[[exact]]$. With two inputs there
-        are $k + 1$ terms
-        with $a + b = k$, and $1 + 2 + \dots$ up to $[[D]] + 1$ is $[[plane]]$. The two further points [[case]].
+        $[[N]]$ points is a linear equation for the coefficients, so $[[N]]$ coefficients meet them all: degree $[[exact]]$.
+        With two inputs there are $k + 1$ terms with $a + b = k$, and $1 + 2 + \dots$ up to $[[D]] + 1$ is $[[plane]]$. The two
+        further points [[case]].
         """,
     )
 

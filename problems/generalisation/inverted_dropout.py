@@ -35,10 +35,9 @@ def inverted_dropout(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         A unit receives the activities $h = [[h:tuple]]$ of four hidden units through the weights $w = [[w:tuple]]$. Dropout
-        keeps each
-        hidden unit with probability $p = [[p]]$. In *plain* dropout nothing else is done in training. In *inverted* dropout
-        the activities
-        of the kept units are multiplied in training by a factor such that nothing is left to do at test time.
+        keeps each hidden unit with probability $p = [[p]]$. In *plain* dropout nothing else is done in training. In *inverted*
+        dropout the activities of the kept units are multiplied in training by a factor such that nothing is left to do at test
+        time.
         """,
         parts=[
             Part(
@@ -99,10 +98,9 @@ def inverted_dropout(draw: Draw) -> Question:
         The terms $w_j h_j$ are $[[terms:tuple]]$, their sum is $[[whole]]$, and with the mask $[[heard]]$.
 
         The mean of $m_j$ is $p$. Inverted dropout divides by $p$ in training, so the input is $[[heard]]/[[p]] = [[loud]]$; at
-        test time the
-        full sum $[[whole]]$ is right as it is. After plain dropout the full sum is too large on average by $1/p$; the right
-        input is
-        $[[p]] \cdot [[whole]] = [[quiet]]$. A program that does both makes the inputs at test time too small by the factor $p$.
+        test time the full sum $[[whole]]$ is right as it is. After plain dropout the full sum is too large on average by $1/p$;
+        the right input is $[[p]] \cdot [[whole]] = [[quiet]]$. A program that does both makes the inputs at test time too small
+        by the factor $p$.
         """,
     )
 

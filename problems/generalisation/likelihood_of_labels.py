@@ -41,8 +41,7 @@ def likelihood_of_labels(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         A logistic neuron $y = \sigma(\mathbf w \cdot \mathbf x)$ without bias has the weights $\mathbf w = [[w:tuple]]$. There
-        are three
-        independent samples, the rows of $X$ with the targets $t$:
+        are three independent samples, the rows of $X$ with the targets $t$:
         $$X = [[X]], \qquad t = [[t]].$$
         """,
         parts=[
@@ -110,14 +109,11 @@ def likelihood_of_labels(draw: Draw) -> Question:
         hints=[r"Which probability does the neuron give to the label that a sample has?"],
         solution=r"""
         The outputs are $[[outputs:tuple]]$. The probability of a label is $y$ for $t = 1$ and $1 - y$ for $t = 0$:
-        $[[labels:tuple]]$.
-        Their product is $P(D \mid \mathbf w) = [[P]]$, and $G = -\ln P(D \mid \mathbf w) = [[cost]]$.
+        $[[labels:tuple]]$. Their product is $P(D \mid \mathbf w) = [[P]]$, and $G = -\ln P(D \mid \mathbf w) = [[cost]]$.
 
         If a label is turned round, $y$ and $1 - y$ change places. With $y/(1 - y) = e^a$ the factor is $e^{-a}$ for an old
-        label of 1 and
-        $e^a$ for an old label of 0. Sample $[[n]]$ has the activation $[[one]]$ and the old label $[[old]]$:
-        $e^{[[exponent]]} = [[factor]]$.
-        The inputs are given, not modelled: only the targets have probabilities.
+        label of 1 and $e^a$ for an old label of 0. Sample $[[n]]$ has the activation $[[one]]$ and the old label $[[old]]$:
+        $e^{[[exponent]]} = [[factor]]$. The inputs are given, not modelled: only the targets have probabilities.
         """,
     )
 

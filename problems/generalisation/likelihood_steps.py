@@ -52,8 +52,8 @@ def likelihood_steps(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         A logistic neuron gives the output $y = P(t = 1 \mid \mathbf w, \mathbf x)$. The data $D$ are independent samples with
-        targets
-        $t_n$ of 0 or 1. The cross-entropy is $G(\mathbf w) = -\sum_n \left(t_n \ln y_n + (1 - t_n) \ln(1 - y_n)\right)$.
+        targets $t_n$ of 0 or 1. The cross-entropy is
+        $G(\mathbf w) = -\sum_n \left(t_n \ln y_n + (1 - t_n) \ln(1 - y_n)\right)$.
         """,
         parts=[
             Part(

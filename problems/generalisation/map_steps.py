@@ -50,9 +50,8 @@ def map_steps(draw: Draw) -> Question:
     strong = draw.word("limit", weak="ever weaker decay", strong="ever stronger decay") == "strong"
     return Question(
         prompt=r"""
-        $P(D \mid \mathbf w) = e^{-G(\mathbf w)}$ is the likelihood,
-        $P(\mathbf w \mid \alpha) = e^{-\alpha E_W(\mathbf w)}/Z_W$ the prior
-        with $E_W = \frac{1}{2} |\mathbf w|^2$, and $M = G + \alpha E_W$.
+        $P(D \mid \mathbf w) = e^{-G(\mathbf w)}$ is the likelihood, $P(\mathbf w \mid \alpha) = e^{-\alpha E_W(\mathbf w)}/Z_W$
+        the prior with $E_W = \frac{1}{2} |\mathbf w|^2$, and $M = G + \alpha E_W$.
         """,
         parts=[
             Part(
@@ -106,11 +105,9 @@ def map_steps(draw: Draw) -> Question:
         ],
         hints=[r"Begin with Bayes' theorem and end with the property of the exponential function."],
         solution=r"""
-        Bayes' theorem gives the posterior as likelihood times prior over evidence. With the exponentials inserted the
-        numerator is
-        $e^{-G - \alpha E_W} = e^{-M}$, the rest, $Z_W P(D \mid \alpha)$, is a constant. As the exponential is monotonic, the
-        posterior is
-        largest where $M$ is smallest. For strong decay the prior wins and holds the weights at 0, for weak decay the
-        likelihood wins.
+        Bayes' theorem gives the posterior as likelihood times prior over evidence. With the exponentials inserted the numerator
+        is $e^{-G - \alpha E_W} = e^{-M}$, the rest, $Z_W P(D \mid \alpha)$, is a constant. As the exponential is monotonic, the
+        posterior is largest where $M$ is smallest. For strong decay the prior wins and holds the weights at 0, for weak decay
+        the likelihood wins.
         """,
     )

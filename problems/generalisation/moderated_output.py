@@ -39,10 +39,8 @@ def moderated_output(draw: Draw) -> Question:
         prompt=r"""
         The posterior of the weights gives the activation of a logistic neuron the mean $a_\mathrm{MP} = [[a]]$ and the variance
         $s^2 = [[s2]]$ at some input. The moderated output is $\sigma(\kappa\, a_\mathrm{MP})$ with
-        $\kappa = 1/\sqrt{1 + \pi s^2/8}$. The figure
-        shows three outputs over the mean activation for this variance. One is the most probable output
-        $\sigma(a_\mathrm{MP})$, one the
-        moderated output, one is neither.
+        $\kappa = 1/\sqrt{1 + \pi s^2/8}$. The figure shows three outputs over the mean activation for this variance. One is the
+        most probable output $\sigma(a_\mathrm{MP})$, one the moderated output, one is neither.
 
         [[figure:outputs]]
         """,
@@ -119,12 +117,9 @@ def moderated_output(draw: Draw) -> Question:
         hints=[r"$\kappa$ is below 1. What does that do to an activation?"],
         solution=r"""
         $\kappa = 1/\sqrt{1 + \pi \cdot [[s2]]/8} = [[kappa]]$, so the activation shrinks to $[[inner]]$ and the moderated
-        output is
-        $[[moderated]]$. The least steep curve, [[name]], shows it; curve [[plain]] is $\sigma(a_\mathrm{MP})$, which is
-        $[[sure]]$ here.
-        For the label $[[label]]$ the moderated output pays $[[cost2]]$ nats, the other one $[[cost1]]$. Where
-        $a_\mathrm{MP} = 0$ both are
-        $\frac{1}{2}$: the boundary stays.
+        output is $[[moderated]]$. The least steep curve, [[name]], shows it; curve [[plain]] is $\sigma(a_\mathrm{MP})$, which
+        is $[[sure]]$ here. For the label $[[label]]$ the moderated output pays $[[cost2]]$ nats, the other one $[[cost1]]$.
+        Where $a_\mathrm{MP} = 0$ both are $\frac{1}{2}$: the boundary stays.
         """,
     )
 

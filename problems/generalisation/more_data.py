@@ -110,9 +110,8 @@ def more_data(draw: Draw) -> Question:
         $$X^\top R X = [[data]], \qquad A = [[k]] \cdot X^\top R X + [[alpha]]\, I = [[all]].$$
 
         Data and strong priors make $A$ large and the variances small; then $\kappa$ is near 1. A strong prior also holds the
-        weights at 0,
-        so $y$ goes to $\frac{1}{2}$. Without data $A = \alpha I$. Far away $s^2$ grows with the square of the distance
-        and $\kappa$ goes to 0; at the origin the activation is 0 for all weights.
+        weights at 0, so $y$ goes to $\frac{1}{2}$. Without data $A = \alpha I$. Far away $s^2$ grows with the square of the
+        distance and $\kappa$ goes to 0; at the origin the activation is 0 for all weights.
         """,
     )
 

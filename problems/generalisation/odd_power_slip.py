@@ -86,9 +86,9 @@ def odd_power_slip(draw: Draw) -> Question:
         hints=[r"What is the sign of an odd power of a negative number?"],
         solution=r"""
         Literally, the large negative weight wins: $\lambda \sum_i w_i^{[[p]]} = [[value]]$. For $[[k]]\,\mathbf w$ it is
-        $[[k]]^{[[p]]}$ times as much, $[[large]]$: the formula of the slide has no lower bound. The slope $\lambda p\, w^{p - 1}$ of a
-        term is positive on both sides of 0 if $p$ is odd, so descent drives every weight towards minus infinity. With $|w_i|^p$ the
-        penalty is $[[right]]$.
+        $[[k]]^{[[p]]}$ times as much, $[[large]]$: the formula of the slide has no lower bound. The slope
+        $\lambda p\, w^{p - 1}$ of a term is positive on both sides of 0 if $p$ is odd, so descent drives every weight towards
+        minus infinity. With $|w_i|^p$ the penalty is $[[right]]$.
         """,
     )
 

@@ -35,8 +35,7 @@ def penalty_gradient(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         The penalty is $R(\mathbf w) = \lambda \sum_i |w_i|^p$ with $p = [[p]]$ and $\lambda = [[lam]]$, without further
-        factors. The weights
-        are $\mathbf w = [[w:tuple]]$.
+        factors. The weights are $\mathbf w = [[w:tuple]]$.
         """,
         parts=[
             Part(
@@ -86,10 +85,8 @@ def penalty_gradient(draw: Draw) -> Question:
         hints=[r"Differentiate $|w|^p$ for a positive and for a negative $w$."],
         solution=r"""
         The powers $|w_i|^p$ are $[[powers:tuple]]$, so $R = [[total]]$. The slope of $|w|^p$ is $p\,|w|^{p - 1}$ for positive
-        $w$ and the
-        negative of it for negative $w$. The gradient is $\lambda p\,|w_i|^{[[low]]}$ with the sign of $w_i$: $[[pull:tuple]]$.
-        The pull
-        grows with the power $p - 1$ of the weight: $[[times]]^{[[low]]} = [[factor]]$.
+        $w$ and the negative of it for negative $w$. The gradient is $\lambda p\,|w_i|^{[[low]]}$ with the sign of $w_i$:
+        $[[pull:tuple]]$. The pull grows with the power $p - 1$ of the weight: $[[times]]^{[[low]]} = [[factor]]$.
         """,
     )
 

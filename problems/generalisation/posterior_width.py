@@ -47,9 +47,8 @@ def posterior_width(draw: Draw) -> Question:
         prompt=r"""
         A logistic neuron $y = \sigma(w x)$ with one weight and no bias has learned from two samples, $x = [[x:tuple]]$ with
         $t = [[t:tuple]]$. $M = G + \frac{\alpha}{2} w^2$ with the cross-entropy $G$ and $\alpha = [[alpha]]$ has its minimum at
-        $w_\mathrm{MP} = [[wmp]]$. The figure shows the posterior of $w$ and its Gaussian approximation at $w_\mathrm{MP}$,
-        both with their
-        maximum scaled to 1.
+        $w_\mathrm{MP} = [[wmp]]$. The figure shows the posterior of $w$ and its Gaussian approximation at $w_\mathrm{MP}$, both
+        with their maximum scaled to 1.
 
         [[figure:posterior]]
         """,
@@ -129,8 +128,7 @@ def posterior_width(draw: Draw) -> Question:
         At $w_\mathrm{MP}$ the outputs are $[[outputs:tuple]]$ with $y(1 - y) = [[slopes:tuple]]$. So
         $A = \sum_n y_n(1 - y_n) x_n^2 + \alpha = [[data]] + [[alpha]] = [[curvature]]$ and the standard deviation is
         $1/\sqrt{A} = [[width]]$, against $[[prior]]$ before the data. Curve [[name]] is symmetric: the Gaussian. For larger
-        weights of
-        the same sign the outputs saturate, $G$ is nearly flat, and the true posterior falls more slowly.
+        weights of the same sign the outputs saturate, $G$ is nearly flat, and the true posterior falls more slowly.
         """,
     )
 

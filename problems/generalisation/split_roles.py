@@ -53,8 +53,7 @@ def split_roles(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         A data set is split into a training, a validation and a test set, which have no sample in common. Each of the following
-        uses
-        samples of one of the three.
+        uses samples of one of the three.
         """,
         parts=[
             Part(
@@ -65,8 +64,8 @@ def split_roles(draw: Draw) -> Question:
         ],
         hints=[r"Ask for each: is something fitted, is something chosen, or is the final result measured?"],
         solution=r"""
-        Everything that is computed from samples and then used by the model is a fit and belongs to the training set, also means,
-        variances and principal components. Everything that is chosen by looking at an error belongs to the validation set. The
-        test set is used once, when nothing is left to decide.
+        Everything that is computed from samples and then used by the model is a fit and belongs to the training set, also
+        means, variances and principal components. Everything that is chosen by looking at an error belongs to the validation
+        set. The test set is used once, when nothing is left to decide.
         """,
     )

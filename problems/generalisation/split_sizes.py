@@ -31,10 +31,9 @@ def split_sizes(draw: Draw) -> Question:
     nearest = [(2 * total * share + 100) // 200 for share in (first, second)]
     return Question(
         prompt=r"""
-        A data set has $N = [[all]]$ samples. $[[first]]$ per cent of them are for training, $[[second]]$ per cent for validation,
-        the rest, about $[[third]]$ per cent, for the test. The sizes of the training and the validation set are rounded *down*
-        to whole
-        samples.
+        A data set has $N = [[all]]$ samples. $[[first]]$ per cent of them are for training, $[[second]]$ per cent for
+        validation, the rest, about $[[third]]$ per cent, for the test. The sizes of the training and the validation set are
+        rounded *down* to whole samples.
         """,
         parts=[
             Part(
@@ -82,8 +81,7 @@ def split_sizes(draw: Draw) -> Question:
         solution=r"""
         $[[first]]$ per cent of $[[all]]$, rounded down, is $[[train]]$; $[[second]]$ per cent is $[[validation]]$. The rest has
         $[[test]]$ samples. The error rate on the test set is $p = [[wrong]]/[[test]]$, that is $[[percent]]$ per cent. With
-        $n = [[test]]$
-        its standard error is $\sqrt{p(1 - p)/n}$, that is $[[bar]]$ percentage points.
+        $n = [[test]]$ its standard error is $\sqrt{p(1 - p)/n}$, that is $[[bar]]$ percentage points.
         """,
     )
 

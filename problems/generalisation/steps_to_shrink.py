@@ -35,8 +35,7 @@ def steps_to_shrink(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         Only the penalty $\lambda w^2$ (no factor $\frac{1}{2}$) acts on a weight; the data do not pull at it. Gradient descent
-        has the
-        learning rate $\eta$.
+        has the learning rate $\eta$.
         """,
         parts=[
             Part(
@@ -76,10 +75,9 @@ def steps_to_shrink(draw: Draw) -> Question:
         hints=[r"Write down one step of gradient descent. What does it do to $w$?"],
         solution=r"""
         The slope is $2 \lambda w$, so a step is $w \leftarrow (1 - 2 \eta \lambda)\,w = [[factor]]\,w$. The weight is below
-        $[[q]]$ per cent
-        as soon as $n > \ln(0.01 \cdot [[q]])/\ln [[factor]] = ([[exponent]])/([[rate]])$, so after $[[steps]]$ steps: then
-        $[[after]]$ of it is left, one step earlier $[[before]]$. The weight tends to 0 if $|1 - 2 \eta \lambda| < 1$, that is for
-        $0 < \eta < 1/\lambda = [[high]]$.
+        $[[q]]$ per cent as soon as $n > \ln(0.01 \cdot [[q]])/\ln [[factor]] = ([[exponent]])/([[rate]])$, so after $[[steps]]$
+        steps: then $[[after]]$ of it is left, one step earlier $[[before]]$. The weight tends to 0 if
+        $|1 - 2 \eta \lambda| < 1$, that is for $0 < \eta < 1/\lambda = [[high]]$.
         """,
     )
 

@@ -81,11 +81,9 @@ def two_conventions(draw: Draw) -> Question:
         ],
         hints=[r"The minimum stays where it is if the whole cost is multiplied by a number."],
         solution=r"""
-        With equal data terms the penalties must be equal: $\lambda = \alpha/2 = [[single]]$. Divided by $N$, the cost of lecture
-        2 is
-        $G/N + \frac{\alpha}{2N} \sum_i w_i^2$, so $\lambda = [[single]]/[[N]] = [[divided]]$. The slope of $\frac{\alpha}{2} w^2$
-        is $\alpha w$, so a
-        step multiplies by $1 - \eta \alpha = [[left]]$.
+        With equal data terms the penalties must be equal: $\lambda = \alpha/2 = [[single]]$. Divided by $N$, the cost of
+        lecture 2 is $G/N + \frac{\alpha}{2N} \sum_i w_i^2$, so $\lambda = [[single]]/[[N]] = [[divided]]$. The slope of
+        $\frac{\alpha}{2} w^2$ is $\alpha w$, so a step multiplies by $1 - \eta \alpha = [[left]]$.
 
         Twice as many samples double the data term. Only a penalty twice as strong keeps the balance; with a fixed $\alpha$ more
         data make the prior matter less.

@@ -50,9 +50,8 @@ def competing_conventions(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         Two networks have the same four hidden units A, B, C and D and so do the same, but their genomes list the units in
-        different
-        orders: $[[p:tuple]]$ and $[[q:tuple]]$. One-point crossover cuts both genomes after place $[[cut]]$ and exchanges the
-        tails.
+        different orders: $[[p:tuple]]$ and $[[q:tuple]]$. One-point crossover cuts both genomes after place $[[cut]]$ and
+        exchanges the tails.
         """,
         parts=[
             Part(
@@ -130,10 +129,8 @@ def competing_conventions(draw: Draw) -> Question:
         hints=[r"Write the parents below each other and draw the cut."],
         solution=r"""
         Head of the one, tail of the other: the offspring are $[[c:tuple]]$, which lacks [[m1]], and $[[d:tuple]]$, which lacks
-        [[m2]].
-        Each has another unit twice. The parents do the same, but their genomes use different conventions. Innovation numbers
-        tell which genes have
-        the same origin, so that genes are exchanged for their counterparts.
+        [[m2]]. Each has another unit twice. The parents do the same, but their genomes use different conventions. Innovation
+        numbers tell which genes have the same origin, so that genes are exchanged for their counterparts.
         """,
     )
 

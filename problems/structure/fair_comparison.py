@@ -46,8 +46,7 @@ def fair_comparison(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         Two papers prune the same architecture on the same data set, each with a method of its own, down to the same number of
-        weights. They
-        report different accuracies.
+        weights. They report different accuracies.
         """,
         parts=[
             Part(
@@ -85,9 +84,7 @@ def fair_comparison(draw: Draw) -> Question:
         hints=[r"For each, ask: can it differ although architecture and data set are the same?"],
         solution=r"""
         The data set fixes images, labels and classes, the architecture fixes layers and weights. Everything else may differ:
-        how well the
-        first network was trained, how images were augmented, start weights, optimiser, schedules, library. Averages over runs
-        from common
-        start networks, over a range of compressions, separate the method from the rest.
+        how well the first network was trained, how images were augmented, start weights, optimiser, schedules, library.
+        Averages over runs from common start networks, over a range of compressions, separate the method from the rest.
         """,
     )

@@ -50,10 +50,8 @@ def genome_crossover(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         NEAT crosses two genomes, aligned by innovation number. Genome $[[fitter]]$ is the *fitter* parent. The offspring has
-        exactly the genes of the
-        fitter parent. A matching gene takes its weight from genome $[[loser]]$ if its innovation number is in the set
-        $[[coins:set]]$ (drawn at
-        random), else from genome $[[fitter]]$.
+        exactly the genes of the fitter parent. A matching gene takes its weight from genome $[[loser]]$ if its innovation
+        number is in the set $[[coins:set]]$ (drawn at random), else from genome $[[fitter]]$.
 
         [[table:table]]
         """,
@@ -108,10 +106,8 @@ def genome_crossover(draw: Draw) -> Question:
         hints=[r"Go through the genes of the fitter parent only."],
         solution=r"""
         The offspring has the genes [[genes:set]] of the fitter parent. Of the numbers in the set, [[swapped:set]] belong to
-        matching genes, which take
-        the weights of genome $[[loser]]$. The number [[alone]] belongs to a gene that only genome $[[loser]]$ has; it is
-        not inherited. All
-        other weights come from genome $[[fitter]]$.
+        matching genes, which take the weights of genome $[[loser]]$. The number [[alone]] belongs to a gene that only genome
+        $[[loser]]$ has; it is not inherited. All other weights come from genome $[[fitter]]$.
         """,
     )
 

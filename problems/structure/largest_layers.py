@@ -86,9 +86,8 @@ def largest_layers(draw: Draw) -> Question:
         hints=[r"A number of weights is a percentage times the size of the layer."],
         solution=r"""
         The bars have the heights $[[shares:tuple]]$ per cent. The highest is that of [[a]], the lowest that of [[c]], which is
-        pruned most
-        strongly. Times the sizes, [[b]] keeps the largest number: $[[share]]$ per cent of $[[size]]$ thousand are $[[value]]$
-        thousand.
+        pruned most strongly. Times the sizes, [[b]] keeps the largest number: $[[share]]$ per cent of $[[size]]$ thousand are
+        $[[value]]$ thousand.
         """,
     )
 

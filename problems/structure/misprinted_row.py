@@ -61,15 +61,11 @@ def misprinted_row(draw: Draw) -> Question:
     names = [layer.name for layer in rows]
     return Question(
         prompt=r"""
-        Part of the pruning table of [[network]]: Weights% is the percentage of the weights that remains, Act% the percentage
-        of the
-        layer's *outputs* that are not zero, FLOP% the percentage of the multiplications that are still needed, rounded to
-        whole per
-        cents. A multiplication is needed only if its weight was kept *and* its input is not zero; take the two as independent.
-        Of the inputs
-        of the first layer shown $[[input]]$ per cent are not zero. One entry of the column FLOP% has been misprinted by more
-        than three
-        points; the others are right within one point.
+        Part of the pruning table of [[network]]: Weights% is the percentage of the weights that remains, Act% the percentage of
+        the layer's *outputs* that are not zero, FLOP% the percentage of the multiplications that are still needed, rounded to
+        whole per cents. A multiplication is needed only if its weight was kept *and* its input is not zero; take the two as
+        independent. Of the inputs of the first layer shown $[[input]]$ per cent are not zero. One entry of the column FLOP% has
+        been misprinted by more than three points; the others are right within one point.
 
         [[table:table]]
         """,
@@ -117,8 +113,7 @@ def misprinted_row(draw: Draw) -> Question:
         solution=r"""
         In each row FLOP% should be Weights% times the Act% of the row *above*. In the row [[name]] the weights that remain are
         $[[keeps]]$ per cent, the inputs that are not zero $[[feeds]]$ per cent, so $[[predicted]]$ per cent are expected.
-        Printed is
-        $[[wrong_value]]$, off by $[[difference]]$ points. All other rows agree within a point.
+        Printed is $[[wrong_value]]$, off by $[[difference]]$ points. All other rows agree within a point.
         """,
     )
 

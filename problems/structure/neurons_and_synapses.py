@@ -8,6 +8,9 @@ from examgen import Choice, Draw, Figure, Integer, Mistake, Number, Option, Part
 from examgen.authoring import Drawn
 from examgen.figures import Edge, Graph, Node, Panel
 
+ROLES = ("input", "hidden", "output")
+NAMES = (("i1", "i2", "i3", "i4"), ("h1", "h2", "h3", "h4", "h5"), ("o1", "o2", "o3"))
+
 
 @problem(
     version=1,
@@ -45,8 +48,8 @@ def neurons_and_synapses(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         A slide says: "Pruning synapses: making network sparse. Pruning neurons: making network dense." The figure shows a small
-        network of $[[a]]$ inputs, $[[b]]$ hidden and $[[c]]$ output units after each kind of pruning; dashed connections are removed. All
-        layers were fully connected, biases are not counted.
+        network of $[[a]]$ inputs, $[[b]]$ hidden and $[[c]]$ output units after each kind of pruning; dashed connections are
+        removed. All layers were fully connected, biases are not counted.
 
         [[figure:networks]]
         """,
@@ -155,33 +158,21 @@ def neurons_and_synapses(draw: Draw) -> Question:
         connections remain.
 
         In the larger network $[[rest]]$ hidden units remain, so $W_1$ is $[[rest]] \times [[n0]]$ and $W_2$ is
-        $[[n2]] \times [[rest]]$. Each
-        pruned unit takes $[[n0]] + [[n2]]$ weights with it, together $[[much]]$ of $[[total]]$, which is $[[share]]$ per cent.
-        Set to zero one
-        by one, as many weights leave matrices of the old shape: sparse. Without the units, the matrices are smaller and as
-        dense as before.
+        $[[n2]] \times [[rest]]$. Each pruned unit takes $[[n0]] + [[n2]]$ weights with it, together $[[much]]$ of $[[total]]$,
+        which is $[[share]]$ per cent. Set to zero one by one, as many weights leave matrices of the old shape: sparse. Without
+        the units, the matrices are smaller and as dense as before.
         """,
     )
 
 
 def _graph(sizes: tuple[int, ...], edges: list[tuple[int, int, int]], pruned: set[int]) -> Graph:
-    roles = ("input", "hidden", "output")
     nodes = [
-        Node(roles[layer][0] + str(k + 1), 6.0 * layer, -1.8 * (k - (size - 1) / 2), role=roles[layer])
+        Node(NAMES[layer][k], 6.0 * layer, -1.8 * (k - (size - 1) / 2), role=ROLES[layer])
         for layer, size in enumerate(sizes)
         for k in range(size)
     ]
-    return Graph(
-        nodes,
-        [
-            Edge(
-                roles[layer][0] + str(i + 1),
-                roles[layer + 1][0] + str(j + 1),
-                enabled=k not in pruned,
-            )
-            for k, (layer, i, j) in enumerate(edges)
-        ],
-    )
+    lines = [Edge(NAMES[layer][i], NAMES[layer + 1][j], enabled=k not in pruned) for k, (layer, i, j) in enumerate(edges)]
+    return Graph(nodes, lines)
 
 
 @neurons_and_synapses.verified_by(rtol=1e-9)

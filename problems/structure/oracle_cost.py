@@ -25,8 +25,7 @@ def oracle_cost(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         The oracle criterion removes each of $n = [[n]]$ feature maps in turn, measures the loss on $m = [[m]]$ mini-batches,
-        and puts the
-        map back. It ranks the maps by the change of the loss against the intact network.
+        and puts the map back. It ranks the maps by the change of the loss against the intact network.
         """,
         parts=[
             Part(
@@ -94,10 +93,9 @@ def oracle_cost(draw: Draw) -> Question:
         hints=[r"Count the networks that must be evaluated, then the batches for each."],
         solution=r"""
         The intact network and $[[n]]$ damaged ones are evaluated on $[[m]]$ batches each: $[[plus]] \cdot [[m]] = [[passes]]$
-        passes. In
-        the next ranking one network fewer is evaluated, and so on down to $[[last]]$; together these are $[[maps]]$ networks, so
-        $[[again]]$ passes. The sum $n + (n - 1) + \dots$ grows as $n^2/2$. A backward pass gives the slopes of all maps at once,
-        so the first-order criterion needs one forward and one backward pass for each batch.
+        passes. In the next ranking one network fewer is evaluated, and so on down to $[[last]]$; together these are $[[maps]]$
+        networks, so $[[again]]$ passes. The sum $n + (n - 1) + \dots$ grows as $n^2/2$. A backward pass gives the slopes of all
+        maps at once, so the first-order criterion needs one forward and one backward pass for each batch.
         """,
     )
 

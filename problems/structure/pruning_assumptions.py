@@ -93,9 +93,8 @@ def pruning_assumptions(draw: Draw) -> Question:
         function has no terms of third or higher order.
 
         The function with $[[a]] u_1^2$ has the slope $2 \cdot [[a]]$ in the direction $u_1$ at $(1, 1)$: not extremal. The one
-        with the
-        product of $u_1 - 1$ and $u_2 - 1$ has $h_{12} = [[m]]$: not diagonal. The one with the power $[[power]]$ is not
-        quadratic.
+        with the product of $u_1 - 1$ and $u_2 - 1$ has $h_{12} = [[m]]$: not diagonal. The one with the power $[[power]]$ is
+        not quadratic.
         """,
     )
 

@@ -142,10 +142,10 @@ def readjusted_weight(draw: Draw) -> Question:
         The deleted weight changes by $-u_{[[k]]} = -([[weight]])$. Alone this costs
         $\frac{1}{2} \cdot [[own]] \cdot ([[weight]])^2 = [[alone]]$.
 
-        The derivative with respect to the change $d$ of the other weight, $h_{12} \cdot (-u_{[[k]]}) + [[rest]]\,d$, vanishes at
-        $d = [[change]]$ with $h_{12} = [[cross]]$; weight $[[other]]$ ends at $[[end]]$. Inserted, the error rises by
-        $[[adjusted]]$ only.
-        On the axis where the deleted weight is 0 this is the point of lowest error, where a contour touches the axis.
+        The derivative with respect to the change $d$ of the other weight, $h_{12} \cdot (-u_{[[k]]}) + [[rest]]\,d$, vanishes
+        at $d = [[change]]$ with $h_{12} = [[cross]]$; weight $[[other]]$ ends at $[[end]]$. Inserted, the error rises by
+        $[[adjusted]]$ only. On the axis where the deleted weight is 0 this is the point of lowest error, where a contour
+        touches the axis.
         """,
     )
 

@@ -106,10 +106,9 @@ def synaptic_density(draw: Draw) -> Question:
         hints=[r"Set the derivative to zero and take logarithms."],
         solution=r"""
         $d'(t) = 0$ gives $\frac{1}{t_1} e^{-t/t_1} = \frac{1}{t_2} e^{-t/t_2}$, so
-        $t \left(\frac{1}{t_2} - \frac{1}{t_1}\right) = \ln
-        \frac{t_1}{t_2}$ and $t = \frac{t_1 t_2}{t_1 - t_2} \ln \frac{t_1}{t_2}$. With $\ln([[t1]]/[[t2]]) =
-        [[logarithm]]$ this is
-        $[[peak]]$ months: curve [[name]]. The last to peak is [[latest]].
+        $t \left(\frac{1}{t_2} - \frac{1}{t_1}\right) = \ln \frac{t_1}{t_2}$ and
+        $t = \frac{t_1 t_2}{t_1 - t_2} \ln \frac{t_1}{t_2}$. With $\ln([[t1]]/[[t2]]) = [[logarithm]]$ this is $[[peak]]$
+        months: curve [[name]]. The last to peak is [[latest]].
         """,
     )
 

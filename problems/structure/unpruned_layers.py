@@ -34,10 +34,9 @@ def unpruned_layers(draw: Draw) -> Question:
     draw.show(figures=4, before=100 * whole / total, after=100 * left / kept, times=factor, then=total / spared, wrong=wrong)
     return Question(
         prompt=r"""
-        The table lists the layers of [[network]] with their weights and with the column "Weights%" from a slide. The slide
-        does not say
-        whether Weights% is what was removed or what remains. The paper behind it says that the network was compressed about
-        $[[published]]$ times.
+        The table lists the layers of [[network]] with their weights and with the column "Weights%" from a slide. The slide does
+        not say whether Weights% is what was removed or what remains. The paper behind it says that the network was compressed
+        about $[[published]]$ times.
 
         [[table:table]]
         """,
@@ -110,12 +109,10 @@ def unpruned_layers(draw: Draw) -> Question:
         hints=[r"Multiply row by row, then add. A percentage of a small layer weighs little."],
         solution=r"""
         Read as what remains, the rows add up to $[[kept]]$ of $[[total]]$ thousand weights, so the factor is $[[times]]$, near
-        the published
-        $[[published]]$ (the rows are rounded). Read as what was removed it would be $[[wrong]]$.
+        the published $[[published]]$ (the rows are rounded). Read as what was removed it would be $[[wrong]]$.
 
         The fc layers had $[[whole]]$ thousand weights, $[[before]]$ per cent of all, and keep $[[left]]$ thousand, $[[after]]$
-        per cent of
-        what remains. With [[first]] and [[second]] whole, $[[more]]$ thousand weights remain: a factor $[[then]]$.
+        per cent of what remains. With [[first]] and [[second]] whole, $[[more]]$ thousand weights remain: a factor $[[then]]$.
         """,
     )
 
