@@ -52,7 +52,7 @@ def add_and_remove_pattern(draw: Draw) -> Question:
         parts=[
             Part(
                 "added",
-                r"The new pattern $\xi = [[new:tuple]]$ is stored in addition. Give the weight matrix.",
+                r"The new pattern $\xi = [[new:tuple]]$ is stored in addition. Give the weight matrix, with exact fractions.",
                 Matrix(added.tolist(), exact=True),
                 mistakes=[
                     Mistake("change only", step.tolist(), "This is the change. It is added to the weights that are there."),
@@ -70,7 +70,7 @@ def add_and_remove_pattern(draw: Draw) -> Question:
             ),
             Part(
                 "removed",
-                r"After this the first pattern $\xi^1$ is removed. Give the weight matrix.",
+                r"After this the first pattern $\xi^1$ is removed. Give the weight matrix, with exact fractions.",
                 Matrix(removed.tolist(), exact=True),
                 follows="added - (first first^T - I)/4",
                 mistakes=[

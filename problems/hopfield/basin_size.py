@@ -34,7 +34,7 @@ def basin_size(draw: Draw) -> Question:
         parts=[
             Part(
                 "margin",
-                r"Give the smallest stability margin $\min_i \xi_i^1 \sum_j w_{ij} \xi_j^1$ of the first pattern.",
+                r"Give the smallest stability margin $\min_i \xi_i^1 \sum_j w_{ij} \xi_j^1$ of the first pattern, as an exact fraction.",
                 Number(margin, exact=True),
                 mistakes=[
                     Mistake(

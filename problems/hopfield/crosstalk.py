@@ -47,7 +47,7 @@ def crosstalk(draw: Draw) -> Question:
             Part(
                 "C",
                 r"Compute the crosstalk $\frac{1}{N} \sum_{\mu \ne \nu} \sum_{j \ne i} \xi_i^\mu \xi_j^\mu \xi_j^\nu$ at this "
-                r"unit, with its sign.",
+                r"unit, with its sign, as an exact fraction.",
                 Number(value, exact=True),
                 mistakes=[
                     Mistake(

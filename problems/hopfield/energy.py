@@ -32,7 +32,7 @@ def energy(draw: Draw) -> Question:
     field = int(reference.fields(w, s, h)[unit - 1])
     value, change = reference.energy(w, s, h), reference.energy_change(w, s, unit, h)
     quadratic, linear = int(s @ w @ s), int(h @ s)
-    draw.require(w.any(axis=1).all() and field != 0 and quadratic != 0 and linear != 0)
+    draw.require(w.any(axis=1).all() and value != 0 and field != 0 and quadratic != 0 and linear != 0)
     draw.show(field=field, now=int(s[unit - 1]), value=value, dE=change, quadratic=quadratic, linear=linear)
     falls = change < 0
     return Question(
@@ -48,7 +48,7 @@ def energy(draw: Draw) -> Question:
             Part(
                 "E",
                 "Compute $E(s)$.",
-                Number(value, exact=True) if value else Number(0, atol=1e-9),
+                Number(value, exact=True),
                 mistakes=[
                     Mistake("factor 1/2 missing", -Fraction(quadratic) - linear, "In the double sum each pair appears twice."),
                     Mistake(

@@ -65,7 +65,7 @@ def mixture_overlap(draw: Draw) -> Question:
             ),
             Part(
                 "E",
-                r"Give the energy for each unit, $E/N$, for $N \to \infty$. (A stored pattern has $-\frac{1}{2}$.)",
+                r"Give the energy for each unit, $E/N$, for $N \to \infty$. Give an exact fraction. (A stored pattern has $-\frac{1}{2}$.)",
                 Number(energy, exact=True),
                 follows="-n m^2/2",
                 mistakes=[

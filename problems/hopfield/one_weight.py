@@ -57,7 +57,7 @@ def one_weight(draw: Draw) -> Question:
         parts=[
             Part(
                 "w",
-                "Give the weight $w_{[[i]],[[j]]}$.",
+                "Give the weight $w_{[[i]],[[j]]}$ as an exact fraction.",
                 Number(value, exact=True),
                 mistakes=[
                     Mistake(

@@ -36,7 +36,7 @@ def orthogonal_patterns(draw: Draw) -> Question:
         parts=[
             Part(
                 "margin",
-                "$P = [[P]]$ patterns are stored. Give the margin of a unit in one of them.",
+                "$P = [[P]]$ patterns are stored. Give the margin of a unit in one of them, as an exact fraction.",
                 Number(margin, exact=True),
                 mistakes=[
                     Mistake("diagonal kept", 1, "This holds if the diagonal is kept. What does $w_{ii} = 0$ take away?"),

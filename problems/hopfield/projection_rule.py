@@ -52,7 +52,7 @@ def projection_rule(draw: Draw) -> Question:
         parts=[
             Part(
                 "q",
-                "Give $Q_{12}$.",
+                "Give $Q_{12}$. (Exact fractions in all parts.)",
                 Number(q, exact=True),
                 mistakes=[
                     Mistake("not divided by N", o, "Divide by the number of units."),

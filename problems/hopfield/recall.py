@@ -67,7 +67,7 @@ def recall(draw: Draw) -> Question:
         parts=[
             Part(
                 "W",
-                "Give the weight matrix $W$.",
+                "Give the weight matrix $W$, with exact fractions.",
                 Matrix(w.tolist(), exact=True),
                 mistakes=[
                     Mistake(

@@ -51,7 +51,7 @@ def shared_neurons(draw: Draw) -> Question:
             ),
             Part(
                 "margin",
-                r"Give the smallest stability margin $\min_i \xi_i^1 \sum_j w_{ij} \xi_j^1$ of the first pattern.",
+                r"Give the smallest stability margin $\min_i \xi_i^1 \sum_j w_{ij} \xi_j^1$ of the first pattern, as an exact fraction.",
                 Number(margin, exact=True),
                 follows="(N - 2 - abs(o))/N",
                 mistakes=[
