@@ -75,8 +75,8 @@ def energy_from_overlaps(draw: Draw) -> Question:
             ),
             Part(
                 "size",
-                "In another network with the same $N$ and $P$ a state has the energy [[E2]]. Its overlaps with the "
-                "patterns before the last are $[[known:tuple]]$. Give $|m_{[[unknown]]}|$.",
+                "In another network with the same $N$ and $P$ a state has the energy [[E2]]. Its overlaps with all "
+                "patterns but the last are $[[known:tuple]]$. Give $|m_{[[unknown]]}|$.",
                 Number(Fraction(size, n)),
                 mistakes=[
                     Mistake("square", Fraction(size, n) ** 2, "That is its square."),

@@ -23,7 +23,15 @@ UNITS = 8
 )
 def mixture(draw: Draw) -> Question:
     # With N even and P odd no field can be zero.
-    x = draw.signs("X", (3, UNITS), distinct_rows=True)
+    if draw.pick("wanted", [True, False]):
+        # Patterns that leave their majority in one or two units of their own: few random patterns have a stable mixture.
+        x = np.tile(draw.signs("base", UNITS), (3, 1))
+        places = iter(draw.permutation("places", UNITS))
+        for row, turned in enumerate(draw.pick("sizes", [(2, 2, 2), (1, 1, 2), (1, 2, 1), (2, 1, 1)])):
+            for _ in range(turned):
+                x[row, next(places) - 1] *= -1
+    else:
+        x = draw.signs("rows", (3, UNITS), distinct_rows=True)
     mix = reference.mixture(x)
     m = reference.overlaps(x, mix)
     draw.require(all(abs(overlap) < 1 for overlap in m))
@@ -31,7 +39,7 @@ def mixture(draw: Draw) -> Question:
     value = reference.energy_from_overlaps(m, UNITS)
     scaled = [int(field) for field in reference.counts(x) @ np.array(mix)]
     stable = reference.is_fixed_point(reference.counts(x), mix)
-    draw.show(majority=mix, overlaps=m, energy=value, fields=scaled, squares=m.dot(m), N=UNITS, P=3)
+    draw.show(X=x, majority=mix, overlaps=m, energy=value, fields=scaled, squares=m.dot(m), N=UNITS, P=3)
     return Question(
         prompt=r"""
         Three patterns, the rows of
