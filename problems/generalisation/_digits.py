@@ -19,12 +19,12 @@ _DRAWN = {
 
 
 def digit(which: int) -> Bitmap:
-    """The digit 3, 4, 6, 7 or 9 in black (1) on white (0), shape (11, 9), with two white pixels all round.
+    """The digit 3, 4, 6, 7 or 9 in black (1) on white (0), shape (9, 7), with one white pixel all round.
 
     >>> digit(7).shape, int(digit(7).sum())
-    ((11, 9), 11)
+    ((9, 7), 11)
     """
-    return np.pad(np.array([[int(cell == "#") for cell in row] for row in _DRAWN[which]]), 2)
+    return np.pad(np.array([[int(cell == "#") for cell in row] for row in _DRAWN[which]]), 1)
 
 
 def rows(image: Sequence[Sequence[int]]) -> list[str]:
@@ -59,15 +59,15 @@ KEEP: dict[str, Callable[[Bitmap], Bitmap]] = {
     "up": lambda image: shifted(image, -1, 0),
     "down": lambda image: shifted(image, 1, 0),
     "thick": thicker,
-    "speck": lambda image: speckled(image, 1, 7),
-    "hole": lambda image: speckled(speckled(image, 9, 1), 0, 4),
+    "speck": lambda image: speckled(image, 0, 6),
+    "hole": lambda image: speckled(speckled(image, 8, 0), 0, 3),
 }
 """Changes after which a person still reads the same digit."""
 
 BREAK: dict[str, Callable[[Bitmap], Bitmap]] = {
     "mirror": lambda image: image[:, ::-1],
     "half turn": lambda image: image[::-1, ::-1],
-    "upper half": lambda image: np.where(np.arange(11)[:, None] < 5, image, 0),
+    "upper half": lambda image: np.where(np.arange(9)[:, None] < 4, image, 0),
 }
 """Changes after which it is another digit or none. (A 3 stays a 3 when it is turned upside down in a mirror, so that is not here.)"""
 

@@ -63,7 +63,7 @@ def augmentation_validity(draw: Draw) -> Question:
                 ],
                 columns=3,
                 alt="Six small black and white images of strokes: the original digit and five copies of it.",
-                table=[["row", "original", *TITLES], *([k + 1, *(picture[k] for picture in rows)] for k in range(11))],
+                table=[["row", "original", *TITLES], *([k + 1, *(picture[k] for picture in rows)] for k in range(9))],
             )
         ],
         parts=[

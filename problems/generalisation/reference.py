@@ -207,19 +207,25 @@ def most_probable(x: Values, t: Values, alpha: float) -> Array:
 
 
 def decay_path(x: Values, t: Values, alphas: Sequence[float]) -> Array:
-    """The minimum of M for each of several rising alphas, shape (number of alphas, K): Newton's method from its neighbour.
+    """The two weights that minimise M for each of several rising alphas, shape (number of alphas, 2): Newton from the neighbour.
 
     >>> decay_path([[1, 2], [-1, 1], [2, -1]], [1, 0, 1], [0.5, 1, 2])[0].round(5).tolist()
     [1.22563, 0.10405]
     """
-    inputs, targets = np.asarray(x, dtype=float), np.asarray(t)
-    w, path = np.zeros(inputs.shape[1]), []
+    samples = [(float(a), float(b), float(target)) for (a, b), target in zip(x, t, strict=True)]
+    u = v = 0.0
+    path = []
     for alpha in reversed(alphas):
-        for _ in range(5):
-            y = 1 / (1 + np.exp(-inputs @ w))
-            bend = (inputs.T * (y * (1 - y))) @ inputs + alpha * np.eye(len(w))
-            w = w - np.linalg.solve(bend, inputs.T @ (y - targets) + alpha * w)
-        path.append(w)
+        for _ in range(6):
+            slope_u, slope_v, uu, uv, vv = alpha * u, alpha * v, alpha, 0.0, alpha
+            for a, b, target in samples:
+                y = 1 / (1 + math.exp(-a * u - b * v))
+                bend = y * (1 - y)
+                slope_u, slope_v = slope_u + (y - target) * a, slope_v + (y - target) * b
+                uu, uv, vv = uu + bend * a * a, uv + bend * a * b, vv + bend * b * b
+            determinant = uu * vv - uv * uv
+            u, v = u - (vv * slope_u - uv * slope_v) / determinant, v - (uu * slope_v - uv * slope_u) / determinant
+        path.append((u, v))
     return np.array(path[::-1])
 
 

@@ -21,7 +21,7 @@ NAMES = (("i1", "i2", "i3", "i4"), ("h1", "h2", "h3", "h4", "h5"), ("o1", "o2", 
     sources=["Blalock et al. 2020, section 2", "Lecture 004"],
 )
 def neurons_and_synapses(draw: Draw) -> Question:
-    small = draw.pick("a", [3, 4]), draw.pick("b", [4, 5]), draw.pick("c", [2, 3])
+    small = draw.pick("a", [2, 3]), draw.pick("b", [4, 5]), draw.pick("c", [2, 3])
     gone = draw.integer("gone", 1, 2)
     edges = [(0, i, j) for i in range(small[0]) for j in range(small[1])] + [
         (1, i, j) for i in range(small[1]) for j in range(small[2])
