@@ -75,7 +75,10 @@ def subscripted(cursor: Cursor) -> bool:
     before, here = cursor.tokens[cursor.index - 1], cursor.tokens[cursor.index]
     if before.stop != here.start or not cursor.language.algebra:
         return False
-    return before.kind == ")" or (before.kind == "sym" and cursor.language.symbols[before.value].kind != "scalar")
+    if before.kind != "sym":
+        return before.kind == ")"
+    symbol = cursor.language.symbols.table.get(before.value)  # None: the index of a sum
+    return symbol is not None and symbol.kind != "scalar"
 
 
 def subscript(cursor: Cursor) -> None:

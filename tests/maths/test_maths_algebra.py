@@ -151,6 +151,7 @@ UNEQUAL = [
 ]  # fmt: skip
 
 SENSELESS = [
+    (MATRICES, "A p", "sum(k[1], k, 0, 3) p", "unsupported"),
     (MATRICES, "A p", "p A", "shape"),
     (MATRICES, "A p", "(1, 2, 3)", "shape"),
     (MATRICES, "A p + q", "[[1, 2], [3, 4]] p + (1, 2, 3)", "shape"),
