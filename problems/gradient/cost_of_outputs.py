@@ -36,12 +36,12 @@ def cost_of_outputs(draw: Draw) -> Question:
         $$O = [[O]].$$
         The labels of the samples are $[[labels:tuple]]$, counted from 0, and the targets are one-hot: 1 for the unit of the label, 0
         for the others. A lecture defines the cost as
-        $$C_{MSE} = \sum_n \sum_i (o_i^{(n)} - t_i^{(n)})^2.$$
+        $$C_{\mathrm{MSE}} = \sum_n \sum_i (o_i^{(n)} - t_i^{(n)})^2.$$
         """,
         parts=[
             Part(
                 "each",
-                r"How much does each sample contribute to $C_{MSE}$?",
+                r"How much does each sample contribute to $C_{\mathrm{MSE}}$?",
                 Vector(each, exact=True),
                 mistakes=[
                     Mistake("absolute errors", absolute.sum(axis=1), r"Square the differences before you add."),
@@ -59,7 +59,7 @@ def cost_of_outputs(draw: Draw) -> Question:
             ),
             Part(
                 "C",
-                r"Compute $C_{MSE}$ exactly.",
+                r"Compute $C_{\mathrm{MSE}}$ exactly.",
                 Number(cost, exact=True),
                 follows="each[1] + each[2] + each[3]",
                 mistakes=[
@@ -80,8 +80,8 @@ def cost_of_outputs(draw: Draw) -> Question:
             ),
             Part(
                 "rate",
-                r"Descent on $C_{MSE}$ with $\eta = [[eta]]$ takes certain steps. Which learning rate takes the same steps with the "
-                r"cost $\frac{1}{2N} \sum_n \sum_i (o_i^{(n)} - t_i^{(n)})^2$ of a textbook, where $N = 3$?",
+                r"Descent on $C_{\mathrm{MSE}}$ with $\eta = [[eta]]$ takes certain steps. Which learning rate takes the same steps "
+                r"with the cost $\frac{1}{2N} \sum_n \sum_i (o_i^{(n)} - t_i^{(n)})^2$ of a textbook, where $N = 3$?",
                 Number(rate, exact=True),
                 mistakes=[
                     Mistake(
@@ -99,9 +99,9 @@ def cost_of_outputs(draw: Draw) -> Question:
         solution=r"""
         The targets are
         $$T = [[targets]].$$
-        The squared differences, added along each row, are $[[contributions:tuple]]$; together $C_{MSE} = [[cost]]$.
+        The squared differences, added along each row, are $[[contributions:tuple]]$; together $C_{\mathrm{MSE}} = [[cost]]$.
 
-        The textbook's cost is $C_{MSE}/6$ and so is its gradient. The same step needs a learning rate that is 6 times as large:
+        The textbook's cost is $C_{\mathrm{MSE}}/6$ and so is its gradient. The same step needs a learning rate that is 6 times as large:
         $6 \cdot [[eta]] = [[rate]]$.
         """,
     )

@@ -38,8 +38,9 @@ def error_through_two_outputs(draw: Draw) -> Question:
         prompt=r"""
         Two inputs, two logistic hidden units and two logistic outputs form the network
         $$h = \sigma(V x + b_1), \qquad o = \sigma(U h + b_2), \qquad C = \frac{1}{2} \sum_k (o_k - t_k)^2.$$
-        Rows belong to the receiving units, and both units of a layer have the same bias. For one sample
-        $$V = [[W1]], \quad b_1 = [[b1]], \quad U = [[W2]], \quad b_2 = [[b2]], \quad x = [[x:tuple]], \quad t = [[t:tuple]].$$
+        Rows belong to the receiving units, and both units of a layer have the same bias:
+        $$V = [[W1]], \quad b_1 = [[b1]], \qquad U = [[W2]], \quad b_2 = [[b2]].$$
+        The sample is $x = [[x:tuple]]$ with the target $t = [[t:tuple]]$.
         The delta of a unit is the derivative of $C$ with respect to its net input.
         """,
         parts=[

@@ -12,6 +12,7 @@ from examgen.figures import Axis, Points
 from problems.gradient import reference
 
 PLACES = [(i, j) for i in range(-3, 4) for j in range(-3, 4) if (i, j) != (0, 0)]
+SIZE = 7
 
 
 @problem(
@@ -23,23 +24,23 @@ PLACES = [(i, j) for i in range(-3, 4) for j in range(-3, 4) if (i, j) != (0, 0)
     sources=["MacKay 2003, section 39.3", "Lecture 002"],
 )
 def gradient_from_the_start(draw: Draw) -> Question:
-    points = draw.sample("points", PLACES, 6)
-    ones = draw.integer("ones", 2, 4)
+    points = draw.sample("points", PLACES, SIZE)
+    ones = draw.integer("ones", 2, SIZE - 2)
     eta = draw.pick("eta", [0.1, 0.2, 0.4, 0.5])
     x = np.array(points)
-    t = np.array([1] * ones + [0] * (6 - ones))
+    t = np.array([1] * ones + [0] * (SIZE - ones))
     total, zeros = x[:ones].sum(axis=0), x[ones:].sum(axis=0)
     gradient = [Fraction(int(b - a), 2) for a, b in zip(total, zeros, strict=True)]
     new = [-reference.exact(eta) * entry for entry in gradient]
     sides = x @ -np.array([int(2 * entry) for entry in gradient])
     draw.require(all(gradient) and sides.all())
     wrong = int(((sides > 0) != (t == 1)).sum())
-    draw.require(0 < wrong < 6 and total.any() and zeros.any())
+    draw.require(0 < wrong < SIZE and total.any() and zeros.any())
     draw.show(plus=total, minus=zeros, gradient=gradient, after=[float(entry) for entry in new], wrong=wrong)
     first, second = points[:ones], points[ones:]
     return Question(
         prompt=r"""
-        A logistic neuron $y = \sigma(\mathbf w \cdot \mathbf x)$ without bias starts at $\mathbf w = (0, 0)$. The figure shows its six
+        A logistic neuron $y = \sigma(\mathbf w \cdot \mathbf x)$ without bias starts at $\mathbf w = (0, 0)$. The figure shows its seven
         training samples, all at crossings of grid lines. The cross-entropy is $G = -\sum_n [t_n \ln y_n + (1 - t_n) \ln(1 - y_n)]$.
 
         [[figure:samples]]
@@ -54,7 +55,7 @@ def gradient_from_the_start(draw: Draw) -> Question:
                 x=Axis("$x_1$", range=(-3.5, 3.5), step=1, grid=True),
                 y=Axis("$x_2$", range=(-3.5, 3.5), step=1, grid=True),
                 aspect="equal",
-                alt="Six points of two kinds, filled and open, in a plane with a grid of whole numbers.",
+                alt="Seven points of two kinds, filled and open, in a plane with a grid of whole numbers.",
                 table=[["t", "x1", "x2"], *([int(k), int(p[0]), int(p[1])] for k, p in zip(t, points, strict=True))],
             )
         ],
@@ -69,7 +70,7 @@ def gradient_from_the_start(draw: Draw) -> Question:
                     Mistake(
                         "slope of the output", [entry / 4 for entry in gradient], r"With this error the slope $y(1 - y)$ cancels."
                     ),
-                    Mistake("mean", [entry / 6 for entry in gradient], r"$G$ is a sum over the samples, without $1/N$."),
+                    Mistake("mean", [entry / SIZE for entry in gradient], r"$G$ is a sum over the samples, without $1/N$."),
                     Mistake("outputs 0", [-int(a) for a in total], r"Which output does a logistic neuron have at activation 0?"),
                     Mistake("error of size one", [2 * entry for entry in gradient], r"How far is the output from the target?"),
                 ],
@@ -90,7 +91,7 @@ def gradient_from_the_start(draw: Draw) -> Question:
                 r"$y < \frac12$ for $t = 1$?",
                 Integer(wrong),
                 mistakes=[
-                    Mistake("counted right", 6 - wrong, r"Count the samples whose output is on the other side of $\frac12$."),
+                    Mistake("counted right", SIZE - wrong, r"Count the samples whose output is on the other side of $\frac12$."),
                     Mistake("none", 0, r"Draw the line $\mathbf w \cdot \mathbf x = 0$ into the figure and look at both sides."),
                 ],
             ),
@@ -113,7 +114,7 @@ def gradient_from_the_start(draw: Draw) -> Question:
 @gradient_from_the_start.verified_by(rtol=1e-6)
 def by_differences(drawn: Drawn) -> dict[str, object]:
     """Central differences of the sum of ln(1 + exp(-s a)) at zero weights; outputs after the step."""
-    signs = [1] * drawn.ones + [-1] * (6 - drawn.ones)
+    signs = [1] * drawn.ones + [-1] * (len(drawn.points) - drawn.ones)
 
     def cost(w: np.ndarray) -> float:
         return sum(float(np.logaddexp(0, -s * (w @ np.array(p)))) for s, p in zip(signs, drawn.points, strict=True))

@@ -112,7 +112,7 @@ def hidden_layer_gate(draw: Draw) -> Question:
         ],
         hints=[r"Go corner by corner: is it shaded in the first panel, in the second?"],
         solution=r"""
-        Reading the panels at the four corners and applying the output unit gives the rows $(h_1, h_2, out)$:
+        Reading the panels at the four corners and applying the output unit gives the rows $(h_1, h_2, \mathrm{out})$:
         $$[[table]].$$
         The last column $[[column:tuple]]$ is [[gate]]. A single unit cuts off one side of a straight line. That gives AND, OR, NAND and
         NOR, but the two corners of XOR or XNOR lie across from each other.

@@ -31,8 +31,8 @@ def index_used_twice(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         A layer of sigmoid units has the outputs $o = \sigma(W x)$; $w_{ij}$ leads to unit $i$ from input $j$. For
-        $C = \sum_{samples} \sum_i (o_i - t_i)^2$ a slide says
-        $$\frac{\partial C}{\partial w_{ij}} = 2 \sum_{samples} \sum_i (o_i - t_i)\,\frac{\partial o_i}{\partial w_{ij}}, \qquad
+        $C = \sum_{\mathrm{samples}} \sum_i (o_i - t_i)^2$ a slide says
+        $$\frac{\partial C}{\partial w_{ij}} = 2 \sum_{\mathrm{samples}} \sum_i (o_i - t_i)\,\frac{\partial o_i}{\partial w_{ij}}, \qquad
         \frac{\partial o_i}{\partial w_{ij}} = o_i (1 - o_i)\,x_j.$$
         """,
         parts=[

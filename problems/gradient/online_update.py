@@ -47,8 +47,12 @@ def online_update(draw: Draw) -> Question:
                 mistakes=[
                     Mistake("activation", a, r"That is the activation. Apply $\sigma$."),
                     Mistake("thresholded", int(a > 0), r"The neuron is graded, not a threshold unit."),
-                    Mistake("sign in the exponent", 1 - y, r"A positive activation gives an output above $\frac12$."),
                     Mistake("tanh", float(np.tanh(a)), r"Here $\sigma$ is the logistic function."),
+                    *(
+                        [Mistake("sign in the exponent", 1 - y, r"A positive activation gives an output above $\frac12$.")]
+                        if a
+                        else []
+                    ),
                 ],
             ),
             Part(

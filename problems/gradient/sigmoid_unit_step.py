@@ -73,7 +73,7 @@ def sigmoid_unit_step(draw: Draw) -> Question:
             ),
             Part(
                 "C",
-                r"Compute $C$ before and after the step, as $(C_{before}, C_{after})$.",
+                r"Compute $C$ before and after the step, as $(C_{\mathrm{before}}, C_{\mathrm{after}})$.",
                 Vector(costs),
                 follows=lambda new: [costs[0], reference.unit_cost(x, t, new)],
                 mistakes=[
