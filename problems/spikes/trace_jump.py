@@ -5,6 +5,16 @@ from __future__ import annotations
 from examgen import Choice, Draw, Expression, Mistake, Number, Option, Part, Question, problem
 from examgen.authoring import Drawn
 
+MEANINGS = {
+    "lecture": (r"What is $a$ for the potentiation side of the learning window?", "area"),
+    "program": (
+        r"A program has `dx/dt = -x/tau` and adds `apre` to `x` at each presynaptic spike. What is `apre` for the potentiation side of "
+        r"its learning window?",
+        "height",
+    ),
+}
+"""What is asked about the window, and the right answer."""
+
 
 @problem(
     version=1,
@@ -21,6 +31,7 @@ def trace_jump(draw: Draw) -> Question:
     draw.apart(x0, a / tau, by=0.01)
     draw.show(jump=a / tau)
     draw.show(digits=4, after=x0 + a / tau, same=apre * tau)
+    asked = draw.pick("asked", list(MEANINGS))
     return Question(
         prompt=r"""
         A lecture defines the presynaptic trace of an STDP rule by $\tau \dot x = -x + a \sum_f \delta(t - t^f)$ with
@@ -57,22 +68,23 @@ def trace_jump(draw: Draw) -> Question:
             ),
             Part(
                 "meaning",
-                r"What is $a$ for the potentiation side of the learning window?",
+                MEANINGS[asked][0],
                 Choice(
                     [
                         Option(
                             "its height at $s \\to 0$",
                             id="height",
-                            says=r"Compare with the first part: the value right after the spike is not $a$.",
+                            says=r"Compare with the first part: what is the value right after the spike?",
                         ),
-                        Option("its area", id="area", right=True),
-                        Option("its decay time", id="time", says=r"The decay time is $\tau$, whatever $a$ is."),
+                        Option("its area", id="area", says=r"An exponential has the area height times decay time."),
+                        Option("its decay time", id="time", says=r"The decay time is $\tau$, however large the jump is."),
                         Option(
                             "its slope at $s \\to 0$",
                             id="slope",
-                            says=r"The slope contains $\tau$ twice. Can it be $a$, whatever $\tau$ is?",
+                            says=r"The slope is the height divided by $\tau$, with a minus. Which number is asked here?",
                         ),
-                    ]
+                    ],
+                    MEANINGS[asked][1],
                 ),
             ),
             Part(
@@ -94,7 +106,8 @@ def trace_jump(draw: Draw) -> Question:
         nothing over so short a time. So the jump is $a/\tau = [[jump]]$, and $x$ is $[[x0]] + [[jump]] = [[after]]$ just after
         the spike.
 
-        After a spike at rest $x = (a/\tau)\, e^{-s/\tau}$: height $a/\tau$, area $a$.
+        After a spike at rest $x = (a/\tau)\, e^{-s/\tau}$: height $a/\tau$, area $a$. In the program's form the
+        height is `apre`, the area `apre` times $\tau$.
 
         The program's jump is `apre`. Both rules agree if $a/\tau = [[apre]]$, that is $a = [[apre]] \cdot [[tau]] = [[same]]$ ms.
         """,
@@ -112,9 +125,9 @@ def narrow_pulses(drawn: Drawn) -> dict[str, object]:
         return x
 
     fresh = pulse(0.0, drawn.a, drawn.tau)
-    area = fresh * drawn.tau
-    candidates = {"height": fresh, "area": area, "time": drawn.tau, "slope": fresh / drawn.tau}
-    meaning = min(candidates, key=lambda name: abs(candidates[name] - drawn.a))
+    start, asked = (fresh, drawn.a) if drawn.asked == "lecture" else (drawn.apre, drawn.apre)
+    candidates = {"height": start, "area": start * drawn.tau, "time": drawn.tau, "slope": start / drawn.tau}
+    meaning = min(candidates, key=lambda name: abs(candidates[name] - asked))
     unit_jump = pulse(0.0, 1.0, drawn.tau)
     return {
         "jump": "a tau^(-1)",
