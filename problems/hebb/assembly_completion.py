@@ -6,7 +6,7 @@ from problems.hebb import reference
 
 @problem(
     version=1,
-    title="A cell assembly completes itself",
+    title="Completing a cell assembly",
     concepts=["hebb", "hebb-postulate"],
     difficulty=2,
     minutes=6,
@@ -15,9 +15,8 @@ from problems.hebb import reference
 def assembly_completion(draw: Draw) -> Question:
     size = draw.integer("size", 4, 6)
     order = draw.permutation("order", 8)
-    count = draw.integer("count", 2, size - 1)
-    threshold = draw.decimal("theta", 0.5, 5.5, 1)
-    draw.require(threshold < count + 1)
+    count = draw.integer("count", 2, size - 2)
+    threshold = draw.decimal("theta", 0.5, count + 0.5, 1)
     members, cue = sorted(order[:size]), sorted(order[:count])
     pattern = [int(unit in members) for unit in range(1, 9)]
     state = [int(unit in cue) for unit in range(1, 9)]

@@ -18,12 +18,13 @@ from problems.hebb import reference
 def covariance_direction(draw: Draw) -> Question:
     a = draw.decimal("a", 1, 3, 0.5)
     b = draw.pick("b", [value for value in (0.5, 1, 1.5, 2, 2.5) if value < a])
-    mean = draw.pick("m", [1.5, 2, 2.5, 3])
+    mean = draw.pick("m", [1.5, 2.5, 3])
     side, tilt = draw.pick("side", [1, -1]), draw.pick("tilt", [1, -1, -1, -1])
     variance, coupling, shift = reference.exact(a), reference.exact(b) * side * tilt, reference.exact(mean)
     along = variance + side * coupling + 2 * shift**2
     across = variance - side * coupling
     draw.require(along - across > reference.exact(0.6))
+    draw.apart(variance + side * coupling + 2 * shift, across)
     draw.show(mean=[mean, side * mean], C=np.array([[a, float(coupling)], [float(coupling), a]]), other=-side)
     draw.show(along=float(along), across=float(across), fluctuating=float(variance + side * coupling))
     draw.show(basic=[1, side], covariance=[1, side * tilt])

@@ -66,13 +66,14 @@ def covariance_matrix(draw: Draw) -> Question:
             ),
             Part(
                 "rule",
-                r"Which rule has this average, whatever the patterns are?",
+                r"Rule 1 changes $w$ by $(v - \langle v\rangle)\,u$ at each pattern, rule 2 by $v\,(u - \langle u\rangle)$. Which of "
+                r"them has the average $C w$, whatever the patterns are?",
                 Choice(
                     {
-                        "both": r"$\langle (v - \langle v\rangle)\,u \rangle$ and $\langle v\,(u - \langle u\rangle)\rangle$",
-                        "post": r"only $\langle (v - \langle v\rangle)\,u \rangle$",
-                        "pre": r"only $\langle v\,(u - \langle u\rangle)\rangle$",
-                        "none": r"neither of the two threshold rules",
+                        "both": r"both of them",
+                        "post": r"rule 1 only",
+                        "pre": r"rule 2 only",
+                        "none": r"neither of them",
                     },
                     "both",
                 ),

@@ -28,6 +28,7 @@ def epochs_by_modes(draw: Draw) -> Question:
     draw.require(all(after))
     large, small = draw.show(large=values[1], small=values[0], figures=4)
     ratio = draw.show(ratio=axis[0] / axis[1], figures=6)
+    draw.apart(w[0] / w[1], 1 / ratio, by=0.01)
     draw.show(factor=1 + eps * large, slow=1 + eps * small, figures=6)
     first = reference.epochs(exact, w, rate, 1)
     draw.show(first=first.astype(float), after=after.astype(float), figures=6)

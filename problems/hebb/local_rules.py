@@ -7,31 +7,31 @@ LOCAL = [
         "hebb",
         r"Hebb: $\Delta w_{ij} = \eta\, v_i u_j$",
         "local",
-        says=r"Only the rates of the two cells enter Hebb's rule.",
+        says=r"Which cells do the two factors of Hebb's rule belong to?",
     ),
     Item(
         "covariance",
         r"Covariance: $\Delta w_{ij} = \eta\,(v_i - \langle v_i \rangle)(u_j - \langle u_j\rangle)$",
         "local",
-        says=r"The averages in the covariance rule belong to the same two cells; each can keep a running average.",
+        says=r"Whose averages are subtracted? Who can compute them?",
     ),
     Item(
         "oja",
         r"Oja: $\Delta w_{ij} = \eta\, v_i (u_j - v_i w_{ij})$",
         "local",
-        says=r"Oja's decay term uses the output and the synapse's own weight.",
+        says=r"Which weight stands in Oja's decay term?",
     ),
     Item(
         "bcm",
         r"BCM: $\Delta w_{ij} = \eta\, v_i u_j (v_i - \theta_i)$, where $\theta_i$ is a running average of $v_i^2$",
         "local",
-        says=r"The threshold of BCM is made of the cell's own output.",
+        says=r"Whose activity is averaged in the threshold?",
     ),
     Item(
         "stdp",
         r"Pair-based STDP: $\Delta w_{ij}$ depends on $t_\mathrm{post} - t_\mathrm{pre}$",
         "local",
-        says=r"The two spike times of pair-based STDP are those of the two cells of the synapse.",
+        says=r"Which cells fire the two spikes that are compared?",
     ),
 ]
 
@@ -40,7 +40,7 @@ BROADCAST = [
         "reward",
         r"Reward-modulated Hebb: $\Delta w_{ij} = \eta\, R\, v_i u_j$ with the reward $R$",
         "broadcast",
-        says=r"The reward is not made by the two cells, yet it is the same number everywhere.",
+        says=r"Do the two cells make the reward? Which indices does it carry?",
     ),
     Item(
         "eligibility",
@@ -56,25 +56,25 @@ DISTANT = [
         "subtractive",
         r"Subtractive normalisation: $\Delta w_{ij} = \eta\, v_i \bigl(u_j - \frac{1}{N}\sum_k u_k\bigr)$",
         "distant",
-        says=r"Subtractive normalisation needs the rates of all inputs of the cell.",
+        says=r"Over which cells does the sum run, and who knows their rates?",
     ),
     Item(
         "explicit",
         r"Explicit normalisation: Hebb, then $w_{ij} \leftarrow w_{ij} / \sqrt{\sum_k w_{ik}^2}$",
         "distant",
-        says=r"The length of the weight vector contains every weight of the cell.",
+        says=r"Which weights enter the root?",
     ),
     Item(
         "sanger",
         r"Sanger: $\Delta w_{ij} = \eta\, v_i \bigl(u_j - \sum_{k \le i} v_k w_{kj}\bigr)$",
         "distant",
-        says=r"Sanger's rule for unit $i$ uses the outputs and the weights of other units.",
+        says=r"Which units does the sum in Sanger's rule collect?",
     ),
     Item(
         "backprop",
         r"Backpropagation to a hidden unit: $\Delta w_{ij} = \eta\, f'(h_i) \sum_k \delta_k W_{ki}\, u_j$",
         "distant",
-        says=r"The errors and the weights of the next layer enter the backpropagated error.",
+        says=r"Which layer do the errors and the weights in the sum belong to?",
     ),
 ]
 
@@ -89,8 +89,8 @@ DISTANT = [
     unverified={"kinds": "read off the quantities in each rule; Dayan and Abbott, sections 8.2-8.3"},
 )
 def local_rules(draw: Draw) -> Question:
-    local = draw.sample("local", range(len(LOCAL)), 3)
-    broadcast = draw.sample("broadcast", range(len(BROADCAST)), 1)
+    local = draw.sample("local", range(len(LOCAL)), 2)
+    broadcast = draw.sample("broadcast", range(len(BROADCAST)), 2)
     distant = draw.sample("distant", range(len(DISTANT)), 2)
     return Question(
         prompt=r"""

@@ -20,6 +20,7 @@ def printed_threshold(draw: Draw) -> Question:
     thresholded = draw.integer("low", 1, theta - 1)
     gate = draw.integer("gate", 1, 6, exclude=[thresholded])
     u, v = (gate, thresholded) if side == "post" else (thresholded, gate)
+    draw.require((theta - thresholded) * gate != (gate - theta) * thresholded)
     draw.show(u=u, v=v, bracket=thresholded - theta, rate=(thresholded - theta) * gate)
     symbols = {"u": "positive", "v": "positive", "theta": "positive"}
     return Question(
@@ -93,7 +94,7 @@ def printed_threshold(draw: Draw) -> Question:
                 ],
             ),
         ],
-        hints=[r"For which $v \ge 0$ is $v + \theta$ negative?"],
+        hints=[r"Which sign has the bracket of the printed rule? Which sign should it have for weak activity?"],
         solution=r"""
         A sum of a rate and a positive threshold is positive, so the printed rule never depresses.
         A threshold is subtracted: the rate that is compared with it stands in the bracket, the other rate is the gate.

@@ -24,7 +24,7 @@ def rate_covariance(draw: Draw) -> Question:
     rate = reference.exact(eta)
     mean = reference.mean_product_of_deviations(post, pre)
     products = sum(a * b for a, b in zip(post, pre, strict=True))
-    draw.require(mean != 0 and len(set(post)) > 2 and len(set(pre)) > 2)
+    draw.require(mean != 0 and n * rate != 1 and len(set(post)) > 2 and len(set(pre)) > 2)
     draw.show(second=Fraction(products, n), mi=Fraction(sum(post), n), mj=Fraction(sum(pre), n), cov=mean, change=rate * mean)
     return Question(
         prompt=r"""

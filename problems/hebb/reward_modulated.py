@@ -90,11 +90,17 @@ def reward_modulated(draw: Draw) -> Question:
                             says=r"What is left is the covariance of reward and coincidence.",
                         ),
                         Option(
-                            r"It makes learning faster.", id="faster", says=r"Compare the sizes of the two changes in general."
+                            r"It makes the weight reach its final value in fewer trials.",
+                            id="faster",
+                            says=r"Compare the sizes of the two changes in general.",
                         ),
-                        Option(r"It prevents LTD.", id="ltp", says=r"Trials with less than the mean reward now depress."),
                         Option(
-                            r"It changes nothing in the long run.",
+                            r"It prevents LTD: no trial can weaken the synapse any more.",
+                            id="ltp",
+                            says=r"Trials with less than the mean reward now depress.",
+                        ),
+                        Option(
+                            r"It changes nothing in the sum over very many trials.",
                             id="nothing",
                             says=r"Suppose that the reward does not depend on the activity. Which rule changes the weight on "
                             r"average?",

@@ -43,7 +43,7 @@ def running_mean(draw: Draw) -> Question:
             Part(
                 "first",
                 r"$\mathbf w$ after the pattern $\mathbf u = [[u1:tuple]]$",
-                Vector(first, rtol=1e-4),
+                Vector(first, rtol=1e-3),
                 mistakes=[
                     Mistake("old mean", late_first, r"The running mean is renewed before the weights change."),
                     Mistake("weight of the new value", swapped_first, r"$\rho$ is the share of the new value in the mean."),
@@ -52,7 +52,7 @@ def running_mean(draw: Draw) -> Question:
             Part(
                 "second",
                 r"$\mathbf w$ after the next pattern, $\mathbf u = [[u2:tuple]]$",
-                Vector(second, rtol=1e-4),
+                Vector(second, rtol=1e-3),
                 mistakes=[
                     Mistake("old mean", late_second, r"The running mean is renewed before the weights change."),
                     Mistake("weight of the new value", swapped_second, r"$\rho$ is the share of the new value in the mean."),

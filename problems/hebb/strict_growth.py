@@ -35,8 +35,8 @@ def strict_growth(draw: Draw) -> Question:
         A slide on basic Hebb, $\tau_w \dot{\mathbf w} = \langle v\,\mathbf u\rangle$ with $v = \mathbf w \cdot \mathbf u$,
         states $\tau_w \frac{d|\mathbf w|^2}{dt} = 2\langle v^2\rangle > 0$: "every weight vector grows". The figure shows three
         equally likely patterns as points,
-        $$U = [[U]] \quad\text{(one in a row)},$$
-        and three weight vectors $A = [[A:tuple]]$, $B = [[B:tuple]]$, $C = [[C:tuple]]$ as arrows.
+        $$U = [[U]],$$
+        one in a row, and three weight vectors $A = [[A:tuple]]$, $B = [[B:tuple]]$, $C = [[C:tuple]]$ as arrows.
 
         [[figure:weights]]
         """,

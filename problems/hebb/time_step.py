@@ -32,7 +32,7 @@ def time_step(draw: Draw) -> Question:
         prompt=r"""
         A slide goes from $\tau_w\dot{\mathbf w} = Q\,\mathbf w$ to $\mathbf w \leftarrow \mathbf w + \varepsilon\,Q\,\mathbf w$ with
         "$\varepsilon = 1/\tau_w$". Take
-        $$Q = [[Q]], \qquad \tau_w = [[tau]]\text{ s}, \qquad \mathbf w(0) = [[w0:tuple]]$$
+        $$Q = [[Q]], \qquad \tau_w = [[tau]]\,\text{s}, \qquad \mathbf w(0) = [[w0:tuple]]$$
         and steps of the length $\Delta t = [[dt]]$ s.
         """,
         parts=[
@@ -67,23 +67,23 @@ def time_step(draw: Draw) -> Question:
                 Choice(
                     [
                         Option(
-                            r"the length of the step: $1/\tau_w$ is right only if one step lasts one unit of time",
+                            r"the length of the step",
                             right=True,
                             id="step",
                             says=r"$\varepsilon$ is a ratio of two times.",
                         ),
                         Option(
-                            r"the number of patterns: $\varepsilon = P/\tau_w$",
+                            r"the number of patterns",
                             id="patterns",
                             says=r"$Q$ is an average over the patterns already.",
                         ),
                         Option(
-                            r"the largest eigenvalue: $\varepsilon = 1/(\lambda_1\tau_w)$",
+                            r"the largest eigenvalue of $Q$",
                             id="eigenvalue",
                             says=r"The matrix stands in the rule as it is.",
                         ),
                         Option(
-                            r"an exponential: $\varepsilon = e^{-1/\tau_w}$",
+                            r"an exponential of $-1/\tau_w$",
                             id="exponential",
                             says=r"An Euler step replaces the derivative by a difference quotient.",
                         ),

@@ -19,7 +19,7 @@ def two_slopes(draw: Draw) -> Question:
     small = draw.pick("l2", [0.3, 0.4, 0.5])
     large = draw.pick("l1", [1.5, 1.6, 1.8, 2, 2.4])
     tau = draw.pick("tau", [5, 10, 20])
-    c1 = draw.pick("c1", [0.0005, 0.001])
+    c1 = draw.pick("c1", [0.0001, 0.0005, 0.002, 0.005])
     values, components = (large, small), (c1, 1)
     cross = draw.show(cross=reference.crossover(values, components, tau), figures=4)
     end = draw.show(end=round(1.85 * cross / tau) * tau)
@@ -30,7 +30,7 @@ def two_slopes(draw: Draw) -> Question:
     chord = (y[-1] - y[0]) / end * tau
     return Question(
         prompt=r"""
-        Weights with two synapses learn with the averaged Hebb rule $\tau_w \dot w = Q w$, $\tau_w = [[tau]]$ s.
+        The weights of two synapses learn with the averaged Hebb rule $\tau_w \dot w = Q w$, $\tau_w = [[tau]]$ s.
         The figure shows the natural logarithm of the length of $w$. It has an early and a late straight part.
 
         [[figure:growth]]

@@ -19,7 +19,7 @@ from problems.stabilised import reference
 def angle_to_component(draw: Draw) -> Question:
     eta = draw.pick("eta", [0.05, 0.1])
     large = draw.decimal("l1", 0.04, 0.2, 0.02)
-    small = draw.show(l2=float(reference.exact(large) * reference.exact(draw.pick("share", [0.2, 0.3, 0.5]))))
+    small = draw.show(l2=float(reference.exact(large) * reference.exact(draw.pick("share", [0.2, 0.3, 0.4, 0.6]))))
     c1 = draw.pick("c1", [0.1, 0.2])
     ratio = draw.pick("ratio", [2, 3, 5])
     draw.show(c2=float(reference.exact(c1) * ratio))
@@ -38,7 +38,7 @@ def angle_to_component(draw: Draw) -> Question:
         parts=[
             Part(
                 "steps",
-                r"After how many steps is the angle between $\mathbf w$ and $\mathbf e_1$ about $[[deg]]$ degrees?",
+                r"After how many steps is the angle between $\mathbf w$ and $\mathbf e_1$ about $[[deg]]^\circ$?",
                 Number(steps, rtol=0.02),
                 mistakes=[
                     Mistake(
@@ -74,7 +74,7 @@ def angle_to_component(draw: Draw) -> Question:
         solution=r"""
         The tangent of the angle is $c_2/c_1$, [[ratio]] at the start. The decay term is a common factor, so the ratio shrinks as
         $e^{-\eta(\lambda_1 - \lambda_2)n}$ with $\eta(\lambda_1 - \lambda_2) = [[eta]]\cdot[[gap]] = [[rate]]$. The aim is
-        the tangent of [[deg]] degrees, [[tangent]]: $n = \ln([[ratio]]/[[tangent]])/[[rate]] = [[logarithm]]/[[rate]] = [[steps]]$.
+        the tangent of $[[deg]]^\circ$, [[tangent]]: $n = \ln([[ratio]]/[[tangent]])/[[rate]] = [[logarithm]]/[[rate]] = [[steps]]$.
         A factor of ten
         takes $\ln 10/[[rate]] = [[tenfold]]$ steps, wherever it begins.
         """,

@@ -19,7 +19,7 @@ def bcm_curve(draw: Draw) -> Question:
     threshold = draw.pick("theta", [1, 1.5, 2, 2.5])
     held = draw.pick("held", [0.8, 1.2, 1.4, 1.5, 1.6])
     now, later = reference.exact(threshold), reference.exact(held) ** 2
-    draw.require(abs(now - later) > reference.exact(0.3))
+    draw.require(abs(now - later) > reference.exact(0.3) and now != reference.exact(held))
     slid = draw.show(slid=float(later))
     low, high = sorted((threshold, slid))
     between = draw.show(between=round(5 * (low + high)) / 10)

@@ -35,7 +35,7 @@ def bcm_fixed_points(draw: Draw) -> Question:
     draw.show(points=[places[name] for name in order])
     fixed = reference.bcm_fixed_point(reference.exact(u), reference.exact(rest))
     bound = reference.bcm_slowest_threshold(reference.exact(u), reference.exact(tau), rest)
-    draw.require(bound != tau and fixed[0] != fixed[1])
+    draw.require(bound != tau and fixed[0] != fixed[1] and u != rest and rest * reference.exact(u) != 1)
     draw.show(
         w=fixed[0], bound=float(bound), used=float(bound) * (2 if slow else 0.5), square=float(reference.exact(u) ** 2), figures=4
     )
@@ -45,7 +45,7 @@ def bcm_fixed_points(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         One synapse with the constant input $u = [[u]]$ and the output $v = w u$ learns with the BCM rule
-        $$\tau_w\dot w = v\,u\,(v - \theta), \qquad \tau_\theta\dot\theta = v^2/[[c]] - \theta, \qquad \tau_w = [[tau_w]]\text{ s}.$$
+        $$\tau_w\dot w = v\,u\,(v - \theta), \qquad \tau_\theta\dot\theta = v^2/[[c]] - \theta, \qquad \tau_w = [[tau_w]]\,\text{s}.$$
         The figure shows the plane of $v$ and $\theta$ with the lines on which $\theta$ does not change (curve) and on which $w$ does
         not change (straight line, and the vertical axis $v = 0$).
 

@@ -92,7 +92,7 @@ def bcm_oscillation(draw: Draw) -> Question:
         In $(v, \theta)$ the Jacobian is
         $$\begin{pmatrix} u^2/\tau_w & -u^2/\tau_w \\ 2/\tau_\theta & -1/\tau_\theta \end{pmatrix}.$$
         Its trace is zero at $\tau_\theta = \tau_w/u^2$. The determinant is
-        $-\frac{u^2}{\tau_w\tau_\theta} + \frac{2u^2}{\tau_w\tau_\theta} = \frac{u^2}{\tau_w\tau_\theta} = u^4/\tau_w^2$, so
+        $-\frac{u^2}{\tau_w\tau_\theta} + \frac{2u^2}{\tau_w\tau_\theta} = \frac{u^2}{\tau_w\tau_\theta} = (u^2/\tau_w)^2$, so
         $\omega = u^2/\tau_w$. The figure shows [[cycles]] oscillations in [[end]] s: the period is [[T]] s and
         $\omega = 2\pi/[[T]] = [[omega]]$ per s. Then $\tau_w = u^2/\omega = [[square]]/[[omega]] = [[tau]]$ s.
         """,

@@ -7,6 +7,13 @@ import numpy as np
 from examgen import Choice, Draw, Integer, Mistake, Number, Option, Part, Question, problem
 from problems.stabilised import reference
 
+COUNTED = {
+    0: (r"How many fixed points (response vectors) are there, $\mathbf v = 0$ included?", 8),
+    1: (r"How many fixed points (response vectors) are there besides $\mathbf v = 0$?", 7),
+    2: (r"At how many fixed points (response vectors) does the neuron respond to at least two of the patterns?", 4),
+}
+"""The question and the number of response vectors with at least so many responses."""
+
 
 @problem(
     version=1,
@@ -20,6 +27,7 @@ def bcm_selectivity(draw: Draw) -> Question:
     p = draw.shuffled(
         "p", draw.pick("weights", [(0.5, 0.3, 0.2), (0.6, 0.2, 0.2), (0.4, 0.4, 0.2), (0.4, 0.35, 0.25), (0.5, 0.25, 0.25)])
     )
+    asked, count = COUNTED[draw.pick("least", list(COUNTED))]
     order = draw.permutation("order", 3)
     k, i, j = order[0], *sorted(order[1:])
     draw.show(k=k, i=i, j=j)
@@ -36,16 +44,16 @@ def bcm_selectivity(draw: Draw) -> Question:
         parts=[
             Part(
                 "count",
-                r"How many fixed points (response vectors) are there, $\mathbf v = 0$ included?",
-                Integer(8),
+                asked,
+                Integer(count),
                 mistakes=[
                     Mistake(
                         "one for each pattern",
                         3,
-                        r"At a fixed point each response is 0 or $\theta$, independently of the others.",
+                        r"At a fixed point each response is 0 or $\theta$, independently of the others. Go through all cases.",
                     ),
-                    Mistake("zero added", 4, r"A neuron may also respond to several patterns."),
-                    Mistake("zero left out", 7, r"The silent neuron counts, too."),
+                    Mistake("one case", 1, r"Go through all sets of patterns that the neuron may respond to."),
+                    *_miscounted(count),
                 ],
             ),
             Part(
@@ -101,12 +109,22 @@ def bcm_selectivity(draw: Draw) -> Question:
         hints=[r"The patterns are independent, so every term of the sum vanishes by itself. Which values may $v_k$ have?"],
         solution=r"""
         The patterns are linearly independent, so $v_k (v_k - \theta) = 0$ for each: every $v_k$ is 0 or $\theta$. That gives
-        $2^3$ response vectors. With responses on a set $S$, $\theta = \sum_{k \in S} p_k\, \theta^2$, so
-        $\theta = 1/\sum_{k\in S} p_k$. For pattern $[[k]]$ alone $v = 1/[[pk]]$; for patterns $[[i]]$ and $[[j]]$
-        $v = 1/[[pij]]$. If two patterns share the response, a small advantage of one raises $\theta$ and depresses the
+        $2^3$ response vectors, of which one is silent and three respond to one pattern. With responses on a set $S$,
+        $\theta = \sum_{k \in S} p_k\, \theta^2$, so $\theta = 1/\sum_{k\in S} p_k$. For pattern $[[k]]$ alone
+        $v = 1/[[pk]]$; for patterns $[[i]]$ and $[[j]]$ $v = 1/[[pij]]$. If two patterns share the response, a small advantage of one raises $\theta$ and depresses the
         other: only single responses are stable.
         """,
     )
+
+
+def _miscounted(count: int) -> list[Mistake]:
+    """The counts that belong to the neighbouring questions."""
+    every, several = (
+        r"Which response vectors does the question count?",
+        r"A neuron may respond to several patterns at the same time.",
+    )
+    neighbours = [("all", 8, every), ("all but silence", 7, every), ("at most one response", 4, several)]
+    return [Mistake(name, number, says) for name, number, says in neighbours if number != count]
 
 
 @bcm_selectivity.verified_by(rtol=1e-6)
@@ -140,7 +158,7 @@ def newton_and_simulation(drawn):
     two = tuple(int(n in (drawn.i, drawn.j)) for n in (1, 2, 3))
     kinds = {"selective": singles, "all": {(1, 1, 1)}, "every": set(found), "none": set()}
     return {
-        "count": len({tuple(v.round(6)) for v in found.values()}),
+        "count": len({tuple(v.round(6)) for v in found.values() if (v > 1e-6).sum() >= drawn.least}),
         "one": found[one][drawn.k - 1],
         "two": found[two][drawn.i - 1],
         "stable": next(name for name, members in kinds.items() if members == stable),

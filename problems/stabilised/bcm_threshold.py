@@ -17,7 +17,8 @@ from problems.stabilised import reference
 def bcm_threshold(draw: Draw) -> Question:
     before = draw.pick("v1", [1.5, 2, 2.5, 3])
     after = draw.pick("v2", [0.4, 0.5, 0.6, 0.8])
-    other = draw.pick("v3", [1.1, 1.2, 1.3, 1.4])
+    fate = draw.pick("fate", ["yes", "never", "first"])
+    other = draw.pick("v3", {"yes": [0.7, 0.9], "never": [1.1, 1.2, 1.3, 1.4], "first": [before**2 + 1, before**2 + 2]}[fate])
     tau = draw.pick("tau", [2, 4, 5, 10])
     start, end = draw.show(start=reference.exact(before) ** 2, end=reference.exact(after) ** 2)
     time = reference.switch_time(before, after, tau)
@@ -79,19 +80,25 @@ def bcm_threshold(draw: Draw) -> Question:
             ),
             Part(
                 "other",
-                r"If the rate had been set to $[[v3]]$ instead, would the synapse change to LTP?",
+                r"If the rate had been set to $[[v3]]$ instead, which course would the changes of the synapse take?",
                 Choice(
                     [
                         Option(
-                            r"no, LTD for ever",
-                            right=True,
+                            r"LTD for ever",
+                            right=fate == "never",
                             id="never",
-                            says=r"Compare the final threshold with the rate when the rate exceeds 1.",
+                            says=r"Compare the rate with the threshold right after the step and with its final value.",
                         ),
-                        Option(r"yes", id="yes", says=r"Where does the threshold end? Compare it with the rate."),
                         Option(
-                            r"no, LTP from the start",
-                            id="always",
+                            r"LTD, then LTP",
+                            right=fate == "yes",
+                            id="yes",
+                            says=r"Where does the threshold end? Compare it with the rate.",
+                        ),
+                        Option(
+                            r"LTP, then LTD",
+                            right=fate == "first",
+                            id="first",
                             says=r"Compare the rate with the threshold right after the step.",
                         ),
                     ]
@@ -103,7 +110,8 @@ def bcm_threshold(draw: Draw) -> Question:
         The steady threshold is $v^2$: $[[first]]$ before and $[[last]]$ long after the step. Between them
         $\theta(t) = [[last]] + [[gap]]\, e^{-t/[[tau]]}$. LTD turns to LTP when $\theta = v = [[v2]]$, at
         $t = [[tau]] \ln \frac{[[gap]]}{[[v2]] - [[last]]} = [[tau]] \ln [[ratio]] = [[time]]$ s.
-        With $v = [[v3]] > 1$ the threshold falls only to $v^2 = [[other_end]]$, which is above $v$: depression for ever.
+        With $v = [[v3]]$ the threshold goes from $[[first]]$ to $v^2 = [[other_end]]$. The synapse is depressed while it is above $v$,
+        and potentiated while it is below.
         """,
     )
 
@@ -137,5 +145,5 @@ def integrating(drawn):
     return {
         "theta": reference.threshold_text(reference.exact(end), reference.exact(round(start, 9)), reference.exact(drawn.tau)),
         "time": t0 + share * (t1 - t0),
-        "other": "always" if reached[0] else "yes" if any(reached) else "never",
+        "other": "first" if reached[0] and not reached[-1] else "yes" if any(reached) else "never",
     }

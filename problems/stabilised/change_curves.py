@@ -103,10 +103,10 @@ def change_curves(draw: Draw) -> Question:
 
 
 SAYS = {
-    "hebb": r"Can basic Hebb ever be negative or level off?",
-    "threshold": r"At $v = 0$ the threshold rule is negative as long as the input is active.",
-    "bcm": r"BCM multiplies by $v$: what does it give at $v = 0$, and which sign has it just above?",
-    "oja": r"Oja's decay grows with the square of $v$ and wins at high rates.",
+    "hebb": r"Which rule is a straight line that is never negative?",
+    "threshold": r"Insert $v = 0$ in each rule: which of them is negative there?",
+    "bcm": r"This curve is zero at $v = 0$ and negative just above. Which rule has both?",
+    "oja": r"This curve rises and falls. Which rule has a loss that grows faster than its gain?",
 }
 
 

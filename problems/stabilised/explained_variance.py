@@ -28,6 +28,7 @@ def explained_variance(draw: Draw) -> Question:
     draw.require(1 < count < n and shares[count - 1] * 100 != goal)
     unsorted = next(k for k in range(1, n + 1) if 100 * sum(values[:k]) >= goal * total)
     rest = total - sum(ordered[:2])
+    draw.apart(total - rest, total - values[0] - values[1], total - ordered[0])
     squares = sum(entry**2 for entry in ordered)
     draw.show(ordered=ordered, total=total, rest=rest, count=count)
     draw.show(
@@ -69,7 +70,7 @@ def explained_variance(draw: Draw) -> Question:
                 mistakes=[
                     Mistake("order of the figure", unsorted, r"Take the components with the largest variance first."),
                     Mistake("one too few", count - 1, r"Add up once more: is the share reached?"),
-                    Mistake("one too many", count + 1, r"Could you do with one fewer?"),
+                    *([] if unsorted == count + 1 else [Mistake("one too many", count + 1, r"Could you do with one fewer?")]),
                 ],
             ),
             Part(

@@ -26,7 +26,7 @@ def mode_growth(draw: Draw) -> Question:
     draw.require(abs(w0[0]) != abs(w0[1]))
     q = draw.show(C=np.array([[a, b], [b, a]])).tolist()
     plus, minus = draw.show(plus=Fraction(sum(w0), 2), minus=Fraction(w0[0] - w0[1], 2))
-    draw.show(fast=Fraction(a + b, tau), slow=Fraction(a - b, tau), p=a + b, m=a - b)
+    draw.show(p=a + b, m=a - b)
     end = [1, 1] if b > 0 else [1, -1]
     sign = 1 if (plus if b > 0 else minus) > 0 else -1
     limit = draw.show(limit=[sign * entry for entry in end])
@@ -103,10 +103,9 @@ def mode_growth(draw: Draw) -> Question:
         hints=[r"Project on the eigenvectors, let each part grow by itself, and add them again."],
         solution=r"""
         $C$ has the eigenvectors $(1, 1)$ and $(1, -1)$ with the eigenvalues $[[p]]$ and $[[m]]$. The start is
-        $\mathbf w(0) = [[plus]]\cdot(1, 1) + ([[minus]])\cdot(1, -1)$. The parts grow with the rates $\lambda/\tau_w$, [[fast]] and
-        [[slow]] per s:
-        $$w_1 = [[plus]]\,e^{[[fast]]\,t} + ([[minus]])\,e^{[[slow]]\,t},$$
-        $$w_2 = [[plus]]\,e^{[[fast]]\,t} - ([[minus]])\,e^{[[slow]]\,t}.$$
+        $\mathbf w(0) = [[plus]]\cdot(1, 1) + [[minus]]\cdot(1, -1)$. Each part grows with its own rate $\lambda/\tau_w$:
+        $$w_1 = [[plus]]\,e^{[[p]]t/[[tau]]} + [[minus]]\,e^{[[m]]t/[[tau]]},$$
+        $$w_2 = [[plus]]\,e^{[[p]]t/[[tau]]} - [[minus]]\,e^{[[m]]t/[[tau]]}.$$
         The larger rate wins: the direction tends to $[[limit:tuple]]$. The weights themselves grow without bound.
         """,
         figures=[

@@ -23,6 +23,7 @@ def oja_fixed_point(draw: Draw) -> Question:
     start = draw.integers("w0", -3, 3, 2, exclude=[0])
     draw.require(abs(start @ large.axis) > 0.3)
     variance = large.value / alpha
+    draw.apart(variance**0.5, large.value * alpha)
     draw.show(l1=large.value, l2=small.value, variance=variance, figures=6)
     draw.show(e1=large.axis, fixed=w, overlap=start @ w, figures=4)
     first, second = draw.noise("first", 70), draw.noise("second", 70)

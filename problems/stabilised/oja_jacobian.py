@@ -66,23 +66,23 @@ def oja_jacobian(draw: Draw) -> Question:
                 Choice(
                     [
                         Option(
-                            r"The length converges at every $\mathbf e_k/\sqrt{\alpha}$, but only at $k = 1$ does the direction.",
+                            r"At every $k$ the length converges, but only at $k = 1$ the direction.",
                             right=True,
                             id="direction",
                             says=r"The length is only one of the three directions of a deviation.",
                         ),
                         Option(
-                            r"All $\pm\mathbf e_k/\sqrt{\alpha}$ are stable, since the length is fixed.",
+                            r"The slide is right at every $k$: a fixed length fixes the direction.",
                             id="all",
                             says=r"The direction may still turn. Look at the other eigenvalues.",
                         ),
                         Option(
-                            r"None is stable: one eigenvalue is positive at each.",
+                            r"None of these points is stable: at every $k$ one eigenvalue is positive.",
                             id="none",
                             says=r"Look at the signs at $\mathbf e_1/\sqrt{\alpha}$ once more.",
                         ),
                         Option(
-                            r"The length converges only at $k = 1$.",
+                            r"At every $k$ the direction converges, but only at $k = 1$ the length.",
                             id="length",
                             says=r"Which eigenvalue belongs to a deviation along $\mathbf w^*$ itself?",
                         ),

@@ -57,8 +57,8 @@ def oja_listing(draw: Draw) -> Question:
     return Question(
         prompt=r"""
         A program should train Oja's rule, $\Delta w = \eta\,v\,(u - v\,w)$, on points with the coordinates `x` and `y` (arrays of the
-        length `N = 2000`, mean 0; larger variance 0.5). It starts with `eta = [[eta]]` and `w = np.array([0.1, 0.4])`.
-        The names `x`, `y`, `N`, `eta`, `w` are set. Lines 2 to 4 are the body of the loop:
+        length `N = 2000`, mean 0; the larger eigenvalue of their covariance matrix is 0.5). It starts with `eta = [[eta]]` and
+        `w = np.array([0.1, 0.4])`. The names `x`, `y`, `N`, `eta`, `w` are set. Lines 2 to 4 are the body of the loop:
 
         1. `for i in range(N):`
         2. `[[first]]`
@@ -105,7 +105,7 @@ def oja_listing(draw: Draw) -> Question:
             ),
             Part(
                 "order",
-                r"Order the steps of the whole program.",
+                r"Order the steps of the whole program. Two do not belong.",
                 Ordering(
                     steps=[
                         Step("data", r"make the points `x`, `y`"),

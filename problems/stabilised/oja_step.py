@@ -69,7 +69,7 @@ def oja_step(draw: Draw) -> Question:
             Part(
                 "length",
                 r"The length $|w|$ after the step",
-                Number(length, rtol=1e-4),
+                Number(length, rtol=1e-3),
                 follows="|w + dw|",
                 mistakes=[
                     Mistake("squared length", length**2, r"That is $|w|^2$."),

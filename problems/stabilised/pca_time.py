@@ -97,7 +97,7 @@ def pca_time(draw: Draw) -> Question:
         cloud is longest. The components grow as $c_k e^{\lambda_k t/\tau_w}$, so their ratio is
         $\frac{c_1}{c_2} e^{(\lambda_1 - \lambda_2) t/\tau_w}$ with $\lambda_1 - \lambda_2 = [[gap]]$. It is $[[R]]$ when
         $$t = \frac{[[tau]]}{[[gap]]} \ln \frac{[[R]] \cdot [[c2]]}{[[c1]]} = \frac{[[tau]]}{[[gap]]} \cdot [[logarithm]]
-        = [[time]] \text{ s}.$$
+        = [[time]]\,\text{s}.$$
         The total variance is the trace of $C$, $[[total]]$; the first component carries $[[l1]]/[[total]] = [[share]]$ of it.
         """,
         figures=[

@@ -18,7 +18,7 @@ from examgen.figures import Axis, Line
 )
 def saddle_escape(draw: Draw) -> Question:
     small = draw.decimal("l2", 0.5, 2, 0.5)
-    gap = draw.pick("gap", [0.5, 1, 1.5, 2])
+    gap = draw.pick("gap", [0.5, 1, 1.25, 2])
     large = draw.show(l1=small + gap)
     tau = draw.pick("tau", [5, 10, 20])
     draw.pick("alpha", [0.5, 2, 4])
@@ -39,14 +39,14 @@ def saddle_escape(draw: Draw) -> Question:
         principal component. But this equation sees only the length. Let $\tau_w = [[tau]]$ s, $\alpha = [[alpha]]$,
         and let the covariance matrix have the eigenvalues $\lambda_1 = [[l1]]$ and $\lambda_2 = [[l2]]$ with eigenvectors
         $\mathbf e_1$, $\mathbf e_2$. At the start $|\mathbf w|^2 = 1/\alpha$ and the angle between $\mathbf w$ and $\mathbf e_2$ is
-        $[[start]]$ degrees. The figure shows this angle over time; the time axis has no numbers.
+        $[[start]]^\circ$. The figure shows this angle over time; the time axis has no numbers.
 
         [[figure:angle]]
         """,
         parts=[
             Part(
                 "half",
-                r"After what time has the angle grown to 45 degrees?",
+                r"After what time has the angle grown to $45^\circ$?",
                 Number(half, unit="s"),
                 mistakes=[
                     Mistake(

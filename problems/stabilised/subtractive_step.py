@@ -61,7 +61,7 @@ def subtractive_step(draw: Draw) -> Question:
             Part(
                 "sum",
                 r"The sum of the weights after the step",
-                Number(sum(weights), rtol=1e-4),
+                Number(sum(weights), rtol=1e-3),
                 mistakes=[
                     Mistake(
                         "plain Hebb",
