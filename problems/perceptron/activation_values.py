@@ -28,7 +28,7 @@ def activation_values(draw: Draw) -> Question:
         Mistake(
             "logistic and tanh exchanged",
             [values[0], values[2], values[1], values[3]],
-            r"Look at the ranges: one lies between 0 and 1, the other between -1 and 1.",
+            r"Look at the ranges: one lies between 0 and 1, the other between $-1$ and 1.",
         ),
         Mistake(
             "sign in the logistic",
@@ -37,7 +37,7 @@ def activation_values(draw: Draw) -> Question:
         ),
     ]
     if sign < 0:
-        wrong.append(Mistake("threshold 0", [*values[:3], 0], r"In this lecture the threshold neuron gives -1 or +1."))
+        wrong.append(Mistake("threshold 0", [*values[:3], 0], r"In this lecture the threshold neuron gives $-1$ or $+1$."))
     return Question(
         prompt=r"""
         A lecture uses four output functions of the net input $a$: linear $y = a$, logistic $y = 1/(1 + e^{-a})$, hyperbolic
@@ -64,7 +64,7 @@ def activation_values(draw: Draw) -> Question:
                 ],
             ),
         ],
-        hints=[r"The logistic function lies between 0 and 1, the hyperbolic tangent between -1 and 1."],
+        hints=[r"The logistic function lies between 0 and 1, the hyperbolic tangent between $-1$ and 1."],
         solution=r"""
         At $a = [[a]]$: linear [[a]], logistic [[logistic]], hyperbolic tangent [[hyperbolic]], threshold [[sign]].
 

@@ -95,7 +95,7 @@ def contour_reading(draw: Draw) -> Question:
                 mistakes=[
                     Mistake("from 0.1 to 0.9", 2 * offset, r"Look again which two lines are meant."),
                     Mistake("along an axis", offset * length / max(abs(v) for v in n), r"Measure at right angles to the lines.")
-                    if 0 not in n
+                    if offset * (length / max(abs(v) for v in n) - 1) > 0.3
                     else Mistake("half", offset / 2, r"Is a fine square half a unit or a whole one?"),
                 ],
             ),

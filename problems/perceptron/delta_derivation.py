@@ -86,11 +86,11 @@ SPECIAL = {
     difficulty=2,
     minutes=6,
     sources=["Widrow & Hoff 1960", "Dayan & Abbott 2001, section 8.4", "Lectures 003 and 004"],
-    variants=24,
 )
 def delta_derivation(draw: Draw) -> Question:
     notation = draw.pick("notation", list(NOTATIONS))
-    factor, form = draw.pick("factor", [1, 2]), draw.pick("form", list(SPECIAL))
+    factor, form = draw.pick("factor", [1, 2, 4]), draw.pick("form", list(SPECIAL))
+    other = 1 if factor == 2 else 2
     letters = NOTATIONS[notation]
     names = letters[:4]
     back = (letters.rate, letters.output, letters.target, letters.source)
@@ -117,7 +117,7 @@ def delta_derivation(draw: Draw) -> Question:
                 mistakes=[
                     Mistake("sign", rule(factor, names=back), r"Descent brings one minus sign; where does the second come from?"),
                     Mistake(
-                        "factor 2", rule(3 - factor), r"Differentiate the square once more: which factor comes out of this error?"
+                        "factor 2", rule(other), r"Differentiate the square once more: which factor comes out of this error?"
                     ),
                 ],
             ),
@@ -128,7 +128,7 @@ def delta_derivation(draw: Draw) -> Question:
                 mistakes=[
                     Mistake("slope missing", rule(factor), r"The error reaches the weight through $F$: chain rule."),
                     Mistake("sign", rule(factor, "Fp", back), r"Descent brings one minus sign; where does the second come from?"),
-                    Mistake("factor 2", rule(3 - factor, "Fp"), r"Differentiate the square once more: which factor comes out?"),
+                    Mistake("factor 2", rule(other, "Fp"), r"Differentiate the square once more: which factor comes out?"),
                 ],
             ),
             Part(

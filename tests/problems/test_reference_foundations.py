@@ -49,3 +49,27 @@ def test_signs_of_a_rule_with_two_thresholds():
     states = [(1, 1), (0, 1), (1, 0), (0, 0)]
     assert [reference.covariance_sign(-2, Fraction("0.3"), Fraction("0.6"), *s) for s in states] == [-1, 1, 1, -1]
     assert [reference.covariance_sign(1, Fraction("0.3"), Fraction("0.6"), *s) for s in states] == [1, -1, -1, 1]
+
+
+def test_eigenvalues_of_two_cells():
+    assert reference.two_cell_eigenvalues(Fraction("0.6"), Fraction("0.4")) == (0, Fraction("-0.8"))
+    assert reference.two_cell_eigenvalues(Fraction("0.4"), Fraction("-0.6")) == (Fraction("-1.2"), 0)
+
+
+def test_time_constants_of_two_modes():
+    tau, (total, difference) = 10, reference.two_cell_eigenvalues(Fraction("0.5"), Fraction("0.3"))
+    assert (-tau / total, -tau / difference) == (50, Fraction("12.5"))
+
+
+def test_path_of_a_synchronous_network():
+    half = Fraction(1, 2)
+    states, cycle = reference.synchronous_path([[0, 1, -1], [1, 0, 0], [1, 0, 0]], [half] * 3, (1, 1, 0))
+    assert (len(states) - cycle, cycle) == (3, 1)
+    states, cycle = reference.synchronous_path([[0, 1], [1, 0]], [half] * 2, (1, 0))
+    assert (states, cycle) == ([(1, 0), (0, 1)], 2)
+
+
+def test_distances_of_a_cue():
+    patterns = [(1, 0, 1, 1, 0, 0, 1, 0), (0, 1, 1, 0, 0, 1, 0, 1), (1, 1, 0, 0, 1, 0, 0, 1)]
+    cue = (1, 0, 1, 0, 0, 0, 1, 0)
+    assert [reference.hamming(cue, pattern) for pattern in patterns] == [1, 5, 5]
