@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
-from examgen import Choice, Draw, Mistake, Option, Part, Question, Vector, problem
+from examgen import Choice, Draw, Figure, Mistake, Option, Part, Question, Vector, problem
 from examgen.authoring import Drawn
+from examgen.figures import Axis, Line, Points
 from problems.foundations import reference
 
 LARGE = ["1", "1", "1", "4/5", "1/2", "13/10", "6/5"]
@@ -34,32 +36,60 @@ def two_cell_attractor(draw: Draw) -> Question:
     kind = "line" if large == 1 else "point" if large < 1 else "unstable"
     mode = [1, flip]
     draw.show(M=[[float(a), float(b)], [float(b), float(a)]], e1=float(values[0]), e2=float(values[1]), top=float(large - 1))
-    draw.show(mode=mode, other_mode=[1, -flip], what=WORDS[kind])
-    share = Fraction(start[0] + flip * start[1], 2)
-    end = [share, flip * share]
-    draw.show(end=[float(v) for v in end])
+    draw.show(mode=mode, what=WORDS[kind])
+    keeps = draw.pick("keeps", [1, -1])
+    share = Fraction(start[0] + keeps * start[1], 2)
+    end = [share, keeps * share]
+    draw.show(end=[float(v) for v in end], paths=[1, -keeps])
     last = Part(
         "end",
-        r"Another pair of neurons has $M = [[other_matrix]]$. Where does the start $\mathbf{v} = [[start:tuple]]$ lead?",
+        r"Where does the start $\mathbf{v} = [[start:tuple]]$ of the other pair, that of the figure, lead?",
         Vector(end, exact=True),
         mistakes=[
             Mistake("start kept", start, r"Only the part along one of the modes stays."),
             Mistake(
                 "other mode",
-                [Fraction(start[0] - flip * start[1], 2) * s for s in (1, -flip)],
-                r"Which mode has the eigenvalue 0?",
+                [Fraction(start[0] - keeps * start[1], 2) * s for s in (1, -keeps)],
+                r"Along which direction do the paths run, and on which line do they end?",
             ),
-            Mistake("sum not halved", [2 * v for v in end], r"Write the start as a sum of both modes: which share has each?"),
+            Mistake("sum not halved", [2 * v for v in end], r"Halfway between which two points does a path meet the line?"),
         ],
     )
-    share_a = draw.pick("own", [Fraction(2, 5), Fraction(3, 5), Fraction(7, 10)])
-    share_b = flip * (1 - share_a)
-    draw.show(other_matrix=[[float(share_a), float(share_b)], [float(share_b), float(share_a)]])
+    lattice = [(p, q) for p in range(-6, 7) for q in range(-6, 7) if abs(p - keeps * q) >= 4 and (p + q) % 2 == 0]
+    seen = draw.sample("seen", [p for p in lattice if p != tuple(start)], 3)
+    draw.require(any(p * s - q * r for (p, q), (r, s) in pairwise(seen)))
+    stops = [(Fraction(p + keeps * q, 2), Fraction(q + keeps * p, 2)) for p, q in seen]
+    draw.show(stops=[[float(p), float(q)] for p, q in stops], slope="the diagonal" if keeps > 0 else "the falling diagonal")
     return Question(
         prompt=r"""
         Two rate neurons obey $\tau \dot{\mathbf{v}} = -\mathbf{v} + M \mathbf{v}$ with
         $$M = [[M]].$$
+
+        The figure is about another pair of neurons: it shows how their activity moves from three starts (dots) until it stays.
+
+        [[figure:paths]]
         """,
+        figures=[
+            Figure(
+                "paths",
+                marks=[
+                    *(
+                        Line([p[0], float(q[0])], [p[1], float(q[1])], series=1, arrow=True)
+                        for p, q in zip(seen, stops, strict=True)
+                    ),
+                    Points([p[0] for p in seen], [p[1] for p in seen], series=1),
+                ],
+                x=Axis("$v_1$", range=(-7, 7), step=2, minor=2, grid=True),
+                y=Axis("$v_2$", range=(-7, 7), step=2, minor=2, grid=True),
+                aspect="equal",
+                alt="Three straight paths in the plane of the two activities, from a dot to the place where the activity stays. "
+                "The table gives both ends.",
+                table=[
+                    ["start v1", "start v2", "end v1", "end v2"],
+                    *([*p, float(q[0]), float(q[1])] for p, q in zip(seen, stops, strict=True)),
+                ],
+            )
+        ],
         parts=[
             Part(
                 "eigenvalues",
@@ -103,13 +133,15 @@ def two_cell_attractor(draw: Draw) -> Question:
             ),
             last,
         ],
-        hints=[r"By symmetry the eigenvectors are $(1, 1)$ and $(1, -1)$."],
+        hints=[
+            r"What does $M$ do to the sum mode, what to the difference mode? In the figure: along which direction do the paths run?"
+        ],
         solution=r"""
         $M - I$ has the eigenvalues [[e1]] for $(1, 1)$ and [[e2]] for $(1, -1)$. The larger one is [[top]]: [[what]]. Its
         direction is $[[mode:tuple]]$.
 
-        In the other pair the mode $[[mode:tuple]]$ has the eigenvalue 0 and stays; the other one decays. The start is
-        projected on the first: it ends in $[[end:tuple]]$.
+        In the figure all paths run along $[[paths:tuple]]$ and end on [[slope]], a line attractor: this mode decays, the
+        other one stays. The start $[[start:tuple]]$ is projected on it and ends in $[[end:tuple]]$.
         """,
     )
 
@@ -123,7 +155,7 @@ WORDS = {
 
 @two_cell_attractor.verified_by(rtol=1e-6)
 def integrating(drawn: Drawn) -> dict[str, object]:
-    """The equation is integrated over 40 tau from two starts, by squaring a small step; the rates of both modes from a short run."""
+    """The equation is integrated over 40 tau by squaring a small step, rates from a short run; a matrix is fitted to the paths."""
 
     def flow(matrix: np.ndarray, time: float) -> np.ndarray:
         step = np.eye(2) + (matrix - np.eye(2)) * time / 2**20
@@ -140,7 +172,9 @@ def integrating(drawn: Drawn) -> dict[str, object]:
     sizes = [float(np.hypot(*v)) for v in far]
     kind = "point" if max(sizes) < 0.02 else "unstable" if min(sizes) > 20 else "line"
     direction = far[0] / abs(far[0][0])
-    end = flow(np.array(drawn.other_matrix), 60.0) @ np.array(drawn.start, dtype=float)
+    starts, stops = np.array(drawn.seen, dtype=float), np.array(drawn.stops)
+    long_run = np.linalg.lstsq(starts, stops, rcond=None)[0].T
+    end = long_run @ np.array(drawn.start, dtype=float)
     return {
         "eigenvalues": rates,
         "kind": kind,
