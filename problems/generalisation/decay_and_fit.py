@@ -12,8 +12,9 @@ from examgen.authoring import Drawn
 from examgen.figures import Axis, Line
 from problems.generalisation import reference
 
-BORDERS = [(2, 1), (1, 2), (2, -1), (1, -2), (3, 1), (3, -1), (1, 3), (1, -3)]
-"""Normals of lines that separate the samples."""
+TARGETS = [(0, 0, 1), (0, 1, 0), (1, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
+BORDERS = [(3, 1), (3, -1), (1, 3), (1, -3), (3, 2), (3, -2), (2, 3), (2, -3)]
+"""Normals of lines that separate the samples; none of the inputs lies on such a line."""
 EXPONENTS = [k / 3 for k in range(-6, 4)]
 TICKS = [(-2, "$10^{-2}$"), (-1, "$10^{-1}$"), (0, "$1$"), (1, "$10$")]
 NAMES = ("A", "B", "C", "D")
@@ -28,10 +29,10 @@ NAMES = ("A", "B", "C", "D")
     sources=["MacKay 2003, section 39.4", "Lecture 002"],
 )
 def decay_and_fit(draw: Draw) -> Question:
-    x = draw.integers("X", -2, 2, (3, 2), exclude=[0])
-    sides = x @ np.array(draw.pick("border", BORDERS))
-    t = draw.show(t=(sides > 0).astype(int))
-    draw.require(np.all(sides) and 0 < t.sum() < 3)
+    raw = draw.integers("raw", -2, 2, (3, 2), exclude=[0])
+    t = draw.show(t=np.array(draw.pick("targets", TARGETS)))
+    # Inputs on the wrong side of the line are mirrored at the origin.
+    x = draw.show(X=raw * (np.sign(raw @ np.array(draw.pick("border", BORDERS))) * (2 * t - 1))[:, None])
     path = reference.decay_path(x, t, [10**k for k in EXPONENTS])
     size = np.linalg.norm(path, axis=1)
     fit = np.array([reference.cross_entropy(x, t, w) for w in path])
