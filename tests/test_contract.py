@@ -57,7 +57,9 @@ VARIANT = Variant(
                     kind="rows",
                     columns=(
                         Column(name="w", title="$w$", field=Field(kind="number", unit="mV", or_none="never")),
-                        Column(name="rule", title="rule", field=Field(kind="expression", symbols={"eta": "positive"}, left="Delta w")),
+                        Column(
+                            name="rule", title="rule", field=Field(kind="expression", symbols={"eta": "positive"}, left="Delta w")
+                        ),
                     ),
                 ),
             ),
@@ -125,7 +127,9 @@ VERDICTS = [
         reading=Reading(
             kind="rows",
             typed=[["1", "x("]],
-            fault=Fault(code="unclosed", text='This "(" is never closed.', span=Span(start=1, stop=2), suggest="add )", cell="1,2"),
+            fault=Fault(
+                code="unclosed", text='This "(" is never closed.', span=Span(start=1, stop=2), suggest="add )", cell="1,2"
+            ),
         ),
         reason="unclosed",
     ),
@@ -140,7 +144,9 @@ DOCUMENTS: dict[str, tuple[type[Record], Record]] = {
     "release": (Release, contract.FEEDBACK),
     "feedback": (
         Feedback,
-        Feedback(reading=Reading(kind="number", typed="2"), outcome=Outcome.CORRECT, credit=1_000_000, text="Yes.", followed=("W",)),
+        Feedback(
+            reading=Reading(kind="number", typed="2"), outcome=Outcome.CORRECT, credit=1_000_000, text="Yes.", followed=("W",)
+        ),
     ),
     "total": (Total, Total(earned=1_500_000, pending=0, possible=3_000_000, outcome=Outcome.PARTIAL)),
 }
@@ -169,7 +175,9 @@ def test_every_member_of_every_document_stands_in_a_golden_file() -> None:
 
     for name in DOCUMENTS:
         walk(json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8")))
-    classes = [item for item in vars(contract).values() if isinstance(item, type) and issubclass(item, Record) and item is not Record]
+    classes = [
+        item for item in vars(contract).values() if isinstance(item, type) and issubclass(item, Record) and item is not Record
+    ]
     members = {field.name for item in classes for field in dataclasses.fields(item)}
     assert members - seen - {"value"} == set()
 

@@ -63,7 +63,11 @@ def leaks(sheet: dict[str, Any], key: Key) -> list[str]:
     for part in key.parts:
         texts += [("hint", hint) for hint in part.hints]
         texts += [("mistake", mistake.says) for mistake in part.mistakes if mistake.says not in asked]
-        texts += [("says", option["says"]) for option in part.answer.get("options", []) if isinstance(option, dict) and option.get("says")]
+        texts += [
+            ("says", option["says"])
+            for option in part.answer.get("options", [])
+            if isinstance(option, dict) and option.get("says")
+        ]
     found += [what for what, text in texts if text and json.dumps(text, ensure_ascii=False)[1:-1] in everything]
     values = list(strings(sheet))
     names = {mistake.name for part in key.parts for mistake in part.mistakes if len(mistake.name) > 8}
@@ -71,7 +75,12 @@ def leaks(sheet: dict[str, Any], key: Key) -> list[str]:
     for part, shown in zip(key.parts, sheet["parts"], strict=True):
         field_values = set(strings(without_texts(shown)))
         typed = load(part.answer).typed()
-        if isinstance(typed, str) and len(typed) >= 3 and typed not in ("yes", "no") and typed != load(part.answer).field().or_none:
+        if (
+            isinstance(typed, str)
+            and len(typed) >= 3
+            and typed not in ("yes", "no")
+            and typed != load(part.answer).field().or_none
+        ):
             found += [f"key of {part.label}" for value in field_values if typed == value or (len(typed) > 4 and typed in value)]
         tolerance = part.answer.get("rtol")
         found += [f"tolerance of {part.label}"] if tolerance is not None and str(tolerance) in field_values else []

@@ -55,9 +55,7 @@ def pairs(array: Array, key: Array) -> Iterator[tuple[str, Real | None, Real]]:
                 yield f"{i},{j}", one, other
 
 
-def right_entries(
-    array: Array, key: Array, closeness: Closeness, factor: Fraction = Fraction(1)
-) -> Iterator[tuple[str, bool]]:
+def right_entries(array: Array, key: Array, closeness: Closeness, factor: Fraction = Fraction(1)) -> Iterator[tuple[str, bool]]:
     """Each place where the key has an entry, and whether the answer's is `factor` times that."""
     largest: Fraction | None = None
     for place, one, other in pairs(array, key):

@@ -39,7 +39,6 @@ def portable() -> Iterator[None]:
         _portable.reset(token)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Exact:
     """An exact value that is not rational, as a text in the students' language: `Exact("sqrt(2)")`."""

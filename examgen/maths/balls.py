@@ -184,7 +184,13 @@ def _factorial(value: Any, step: Instruction) -> Any:
 
 
 def _range(
-    step: Instruction, first: Any, last: Any, point: Mapping[str, Any], functions: Functions, of_complex: bool, allowance: list[int]
+    step: Instruction,
+    first: Any,
+    last: Any,
+    point: Mapping[str, Any],
+    functions: Functions,
+    of_complex: bool,
+    allowance: list[int],
 ) -> Any:
     kind, index, program = step.operand
     low, high = whole(first), whole(last)

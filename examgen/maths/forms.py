@@ -79,7 +79,13 @@ def _unexpanded(code: Sequence[Instruction]) -> Instruction | None:
         sums = [part[-1].op in ("add", "sub") for part in parts]
         if step.op == "pow":
             exponent = parts[1][-1]
-            if sums[0] and len(parts[1]) == 1 and exponent.op == "num" and isinstance(exponent.operand, int) and exponent.operand > 1:
+            if (
+                sums[0]
+                and len(parts[1]) == 1
+                and exponent.op == "num"
+                and isinstance(exponent.operand, int)
+                and exponent.operand > 1
+            ):
                 return step
         elif (step.op == "mul" and any(sums)) or (step.op in ("neg", "div") and sums[0]):
             return step

@@ -37,7 +37,9 @@ def points(symbols: Symbols, salt: bytes) -> Iterator[Point]:
     scalars = [symbol for symbol in symbols if symbol.domain is not None]
     combinations = _combinations(scalars, key) or _corners(scalars)
     for number in itertools.count():
-        point: Point = {symbol.name: generic(symbol.domain, key, f"{number}/{symbol.name}") for symbol in scalars if symbol.domain}
+        point: Point = {
+            symbol.name: generic(symbol.domain, key, f"{number}/{symbol.name}") for symbol in scalars if symbol.domain
+        }
         if number < len(combinations):
             point |= combinations[number]
         yield point

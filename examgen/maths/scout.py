@@ -178,9 +178,7 @@ def _sample(domain: Domain, salt: bytes, name: str) -> NDArray[np.float64]:
     return size if domain.kind == "positive" else size * sign
 
 
-def _evaluate(
-    code: Sequence[Instruction], samples: Mapping[str, Any], heaviside: float, signs: list[Any] | None = None
-) -> Any:
+def _evaluate(code: Sequence[Instruction], samples: Mapping[str, Any], heaviside: float, signs: list[Any] | None = None) -> Any:
     """The values of a program in floats, or None if an operation has no such form. `signs` collects what pieces depend on."""
     import numpy as np
 

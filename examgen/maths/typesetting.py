@@ -118,7 +118,11 @@ def _second(piece: Piece, level: int) -> str:
 def _product(left: Piece, right: Piece) -> Piece:
     first = _at_least(left, MULTIPLY)
     if right.level in (SUM, SUM_TAIL):
-        return Piece(f"{first} {right.text}", SUM_TAIL) if right.level == SUM else Piece(f"{first} {_bracketed(right.text)}", MULTIPLY)
+        return (
+            Piece(f"{first} {right.text}", SUM_TAIL)
+            if right.level == SUM
+            else Piece(f"{first} {_bracketed(right.text)}", MULTIPLY)
+        )
     second = _second(right, MULTIPLY + 1)
     sign = r" \cdot " if second[0].isdigit() or (first[-1].isdigit() and second.startswith(r"\frac")) else " "
     return Piece(first + sign + second, MULTIPLY)

@@ -25,12 +25,30 @@ if TYPE_CHECKING:
     from examgen.text.template import fill, placeholders
 
 __all__ = [
-    "Document", "Source", "escape", "fill", "html", "literal", "parse", "parse_formula", "placeholders", "plain", "terminal",
+    "Document",
+    "Source",
+    "escape",
+    "fill",
+    "html",
+    "literal",
+    "parse",
+    "parse_formula",
+    "placeholders",
+    "plain",
+    "terminal",
 ]
 
 _HOMES = {
-    "Document": "document", "Source": "notation", "escape": "spans", "fill": "template", "html": "hypertext",
-    "literal": "notation", "parse": "markdown", "parse_formula": "markdown", "placeholders": "template", "plain": "linear",
+    "Document": "document",
+    "Source": "notation",
+    "escape": "spans",
+    "fill": "template",
+    "html": "hypertext",
+    "literal": "notation",
+    "parse": "markdown",
+    "parse_formula": "markdown",
+    "placeholders": "template",
+    "plain": "linear",
     "terminal": "screen",
 }
 

@@ -5,15 +5,69 @@ from __future__ import annotations
 from examgen.text.formula import OperatorKind, Style
 
 IDENTIFIERS: dict[str, str] = {
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
-    "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π",
-    "varpi": "ϖ", "rho": "ρ", "varrho": "ϱ", "sigma": "σ", "varsigma": "ς", "tau": "τ", "upsilon": "υ", "phi": "ϕ",
-    "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
-    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
-    "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
-    "ell": "ℓ", "hbar": "ℏ", "imath": "ı", "jmath": "ȷ", "partial": "∂", "nabla": "∇", "infty": "∞", "emptyset": "∅",
-    "varnothing": "∅", "top": "⊤", "bot": "⊥", "prime": "′", "dagger": "†", "Re": "ℜ", "Im": "ℑ", "aleph": "ℵ",
-    "angle": "∠", "square": "□", "blacksquare": "■", "bullet": "•", "star": "⋆", "circledast": "⊛", "degree": "°",
+    "alpha": "α",
+    "beta": "β",
+    "gamma": "γ",
+    "delta": "δ",
+    "epsilon": "ϵ",
+    "varepsilon": "ε",
+    "zeta": "ζ",
+    "eta": "η",
+    "theta": "θ",
+    "vartheta": "ϑ",
+    "iota": "ι",
+    "kappa": "κ",
+    "lambda": "λ",
+    "mu": "μ",
+    "nu": "ν",
+    "xi": "ξ",
+    "pi": "π",
+    "varpi": "ϖ",
+    "rho": "ρ",
+    "varrho": "ϱ",
+    "sigma": "σ",
+    "varsigma": "ς",
+    "tau": "τ",
+    "upsilon": "υ",
+    "phi": "ϕ",
+    "varphi": "φ",
+    "chi": "χ",
+    "psi": "ψ",
+    "omega": "ω",
+    "Gamma": "Γ",
+    "Delta": "Δ",
+    "Theta": "Θ",
+    "Lambda": "Λ",
+    "Xi": "Ξ",
+    "Pi": "Π",
+    "Sigma": "Σ",
+    "Upsilon": "Υ",
+    "Phi": "Φ",
+    "Psi": "Ψ",
+    "Omega": "Ω",
+    "ell": "ℓ",
+    "hbar": "ℏ",
+    "imath": "ı",
+    "jmath": "ȷ",
+    "partial": "∂",
+    "nabla": "∇",
+    "infty": "∞",
+    "emptyset": "∅",
+    "varnothing": "∅",
+    "top": "⊤",
+    "bot": "⊥",
+    "prime": "′",
+    "dagger": "†",
+    "Re": "ℜ",
+    "Im": "ℑ",
+    "aleph": "ℵ",
+    "angle": "∠",
+    "square": "□",
+    "blacksquare": "■",
+    "bullet": "•",
+    "star": "⋆",
+    "circledast": "⊛",
+    "degree": "°",
 }
 """Macros of letters and letter-like signs."""
 
@@ -21,23 +75,93 @@ UPRIGHT = frozenset("ΓΔΘΛΞΠΣΥΦΨΩ∇∞∅⊤⊥′†ℜℑℵ∠□�
 """Letters that mathematics sets upright without being asked."""
 
 _BINARY = {
-    "cdot": "⋅", "times": "×", "div": "÷", "pm": "±", "mp": "∓", "ast": "∗", "circ": "∘", "cup": "∪", "cap": "∩",
-    "setminus": "∖", "odot": "⊙", "oplus": "⊕", "ominus": "⊖", "otimes": "⊗", "wedge": "∧", "land": "∧", "vee": "∨",
+    "cdot": "⋅",
+    "times": "×",
+    "div": "÷",
+    "pm": "±",
+    "mp": "∓",
+    "ast": "∗",
+    "circ": "∘",
+    "cup": "∪",
+    "cap": "∩",
+    "setminus": "∖",
+    "odot": "⊙",
+    "oplus": "⊕",
+    "ominus": "⊖",
+    "otimes": "⊗",
+    "wedge": "∧",
+    "land": "∧",
+    "vee": "∨",
     "lor": "∨",
 }
 _RELATIONS = {
-    "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "lt": "<", "gt": ">", "approx": "≈", "sim": "∼",
-    "simeq": "≃", "cong": "≅", "equiv": "≡", "propto": "∝", "ll": "≪", "gg": "≫", "lesssim": "≲", "gtrsim": "≳",
-    "prec": "≺", "succ": "≻", "preceq": "⪯", "succeq": "⪰", "in": "∈", "notin": "∉", "ni": "∋", "subset": "⊂",
-    "subseteq": "⊆", "supset": "⊃", "supseteq": "⊇", "mid": "∣", "nmid": "∤", "parallel": "∥", "perp": "⟂",
-    "to": "→", "rightarrow": "→", "longrightarrow": "⟶", "leftarrow": "←", "gets": "←", "longleftarrow": "⟵",
-    "leftrightarrow": "↔", "Rightarrow": "⇒", "implies": "⟹", "Leftarrow": "⇐", "Leftrightarrow": "⇔", "iff": "⟺",
-    "mapsto": "↦", "uparrow": "↑", "downarrow": "↓", "rightleftharpoons": "⇌", "vdash": "⊢", "models": "⊨",
-    "colon": ":", "coloneqq": "≔",
+    "le": "≤",
+    "leq": "≤",
+    "ge": "≥",
+    "geq": "≥",
+    "ne": "≠",
+    "neq": "≠",
+    "lt": "<",
+    "gt": ">",
+    "approx": "≈",
+    "sim": "∼",
+    "simeq": "≃",
+    "cong": "≅",
+    "equiv": "≡",
+    "propto": "∝",
+    "ll": "≪",
+    "gg": "≫",
+    "lesssim": "≲",
+    "gtrsim": "≳",
+    "prec": "≺",
+    "succ": "≻",
+    "preceq": "⪯",
+    "succeq": "⪰",
+    "in": "∈",
+    "notin": "∉",
+    "ni": "∋",
+    "subset": "⊂",
+    "subseteq": "⊆",
+    "supset": "⊃",
+    "supseteq": "⊇",
+    "mid": "∣",
+    "nmid": "∤",
+    "parallel": "∥",
+    "perp": "⟂",
+    "to": "→",
+    "rightarrow": "→",
+    "longrightarrow": "⟶",
+    "leftarrow": "←",
+    "gets": "←",
+    "longleftarrow": "⟵",
+    "leftrightarrow": "↔",
+    "Rightarrow": "⇒",
+    "implies": "⟹",
+    "Leftarrow": "⇐",
+    "Leftrightarrow": "⇔",
+    "iff": "⟺",
+    "mapsto": "↦",
+    "uparrow": "↑",
+    "downarrow": "↓",
+    "rightleftharpoons": "⇌",
+    "vdash": "⊢",
+    "models": "⊨",
+    "colon": ":",
+    "coloneqq": "≔",
 }
 _ORDINARY = {
-    "ldots": "…", "dots": "…", "dotsc": "…", "cdots": "⋯", "dotsb": "⋯", "vdots": "⋮", "ddots": "⋱",
-    "%": "%", "#": "#", "&": "&", "$": "$", "_": "_",
+    "ldots": "…",
+    "dots": "…",
+    "dotsc": "…",
+    "cdots": "⋯",
+    "dotsb": "⋯",
+    "vdots": "⋮",
+    "ddots": "⋱",
+    "%": "%",
+    "#": "#",
+    "&": "&",
+    "$": "$",
+    "_": "_",
 }
 _PREFIX = {"neg": "¬", "lnot": "¬", "forall": "∀", "exists": "∃"}
 
@@ -51,10 +175,22 @@ OPERATORS: dict[str, tuple[str, OperatorKind]] = {
 
 CHARACTERS: dict[str, tuple[str, OperatorKind]] = {
     **{sign: (sign, kind) for sign, kind in OPERATORS.values() if not sign.isascii()},
-    "+": ("+", "binary"), "-": ("−", "binary"), "−": ("−", "binary"), "*": ("∗", "binary"), "/": ("/", "binary"),
-    "·": ("⋅", "binary"), "=": ("=", "relation"), "<": ("<", "relation"), ">": (">", "relation"),
-    ":": (":", "relation"), ",": (",", "separator"), ";": (";", "separator"), ".": (".", "ordinary"),
-    "!": ("!", "postfix"), "?": ("?", "ordinary"), "…": ("…", "ordinary"),
+    "+": ("+", "binary"),
+    "-": ("−", "binary"),
+    "−": ("−", "binary"),
+    "*": ("∗", "binary"),
+    "/": ("/", "binary"),
+    "·": ("⋅", "binary"),
+    "=": ("=", "relation"),
+    "<": ("<", "relation"),
+    ">": (">", "relation"),
+    ":": (":", "relation"),
+    ",": (",", "separator"),
+    ";": (";", "separator"),
+    ".": (".", "ordinary"),
+    "!": ("!", "postfix"),
+    "?": ("?", "ordinary"),
+    "…": ("…", "ordinary"),
 }
 """Signs that are typed as they are."""
 
@@ -62,65 +198,167 @@ SIGNED = frozenset("+−±∓")
 """Binary signs that stand in front of a term as well."""
 
 BIG_OPERATORS: dict[str, tuple[str, bool]] = {
-    "sum": ("∑", True), "prod": ("∏", True), "coprod": ("∐", True), "bigcup": ("⋃", True), "bigcap": ("⋂", True),
-    "bigoplus": ("⨁", True), "bigotimes": ("⨂", True), "int": ("∫", False), "iint": ("∬", False), "iiint": ("∭", False),
+    "sum": ("∑", True),
+    "prod": ("∏", True),
+    "coprod": ("∐", True),
+    "bigcup": ("⋃", True),
+    "bigcap": ("⋂", True),
+    "bigoplus": ("⨁", True),
+    "bigotimes": ("⨂", True),
+    "int": ("∫", False),
+    "iint": ("∬", False),
+    "iiint": ("∭", False),
     "oint": ("∮", False),
 }
 """Macros of large operators, and whether their scripts are limits."""
 
-FUNCTIONS = frozenset((
-    "exp", "log", "ln", "lg", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "coth", "arcsin",
-    "arccos", "arctan", "det", "dim", "ker", "deg", "arg", "hom",
-))
+FUNCTIONS = frozenset(
+    (
+        "exp",
+        "log",
+        "ln",
+        "lg",
+        "sin",
+        "cos",
+        "tan",
+        "sec",
+        "csc",
+        "cot",
+        "sinh",
+        "cosh",
+        "tanh",
+        "coth",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "det",
+        "dim",
+        "ker",
+        "deg",
+        "arg",
+        "hom",
+    )
+)
 LIMIT_FUNCTIONS = {
-    "lim": "lim", "max": "max", "min": "min", "sup": "sup", "inf": "inf", "limsup": "lim sup", "liminf": "lim inf",
-    "argmax": "arg max", "argmin": "arg min", "Pr": "Pr",
+    "lim": "lim",
+    "max": "max",
+    "min": "min",
+    "sup": "sup",
+    "inf": "inf",
+    "limsup": "lim sup",
+    "liminf": "lim inf",
+    "argmax": "arg max",
+    "argmin": "arg min",
+    "Pr": "Pr",
 }
 """Functions whose subscript is set below."""
 
-ACCENTS = frozenset((
-    "hat", "widehat", "bar", "overline", "underline", "tilde", "widetilde", "dot", "ddot", "dddot", "vec",
-    "overrightarrow", "check", "breve", "acute", "grave",
-))
+ACCENTS = frozenset(
+    (
+        "hat",
+        "widehat",
+        "bar",
+        "overline",
+        "underline",
+        "tilde",
+        "widetilde",
+        "dot",
+        "ddot",
+        "dddot",
+        "vec",
+        "overrightarrow",
+        "check",
+        "breve",
+        "acute",
+        "grave",
+    )
+)
 
 SPACES = {
-    ",": 0.1667, "thinspace": 0.1667, ":": 0.2222, ">": 0.2222, ";": 0.2778, "!": -0.1667, " ": 0.25, "enspace": 0.5,
-    "quad": 1.0, "qquad": 2.0,
+    ",": 0.1667,
+    "thinspace": 0.1667,
+    ":": 0.2222,
+    ">": 0.2222,
+    ";": 0.2778,
+    "!": -0.1667,
+    " ": 0.25,
+    "enspace": 0.5,
+    "quad": 1.0,
+    "qquad": 2.0,
 }
 """Macros of spaces, in em."""
 
 FONTS: dict[str, Style] = {
-    "mathrm": "upright", "mathnormal": "italic", "mathit": "italic", "mathbf": "bold", "boldsymbol": "bold-italic",
-    "bm": "bold-italic", "mathcal": "script", "mathscr": "script", "mathbb": "double-struck", "mathfrak": "fraktur",
-    "mathsf": "sans-serif", "mathtt": "monospace",
+    "mathrm": "upright",
+    "mathnormal": "italic",
+    "mathit": "italic",
+    "mathbf": "bold",
+    "boldsymbol": "bold-italic",
+    "bm": "bold-italic",
+    "mathcal": "script",
+    "mathscr": "script",
+    "mathbb": "double-struck",
+    "mathfrak": "fraktur",
+    "mathsf": "sans-serif",
+    "mathtt": "monospace",
 }
 """Macros that set their argument in another typeface."""
 
 OPENING = {
-    "(": "(", "[": "[", "\\{": "{", "\\lbrace": "{", "\\lbrack": "[", "\\langle": "⟨", "\\lfloor": "⌊", "\\lceil": "⌈",
-    "\\lvert": "|", "\\lVert": "‖",
+    "(": "(",
+    "[": "[",
+    "\\{": "{",
+    "\\lbrace": "{",
+    "\\lbrack": "[",
+    "\\langle": "⟨",
+    "\\lfloor": "⌊",
+    "\\lceil": "⌈",
+    "\\lvert": "|",
+    "\\lVert": "‖",
 }
 CLOSING = {
-    ")": ")", "]": "]", "\\}": "}", "\\rbrace": "}", "\\rbrack": "]", "\\rangle": "⟩", "\\rfloor": "⌋", "\\rceil": "⌉",
-    "\\rvert": "|", "\\rVert": "‖",
+    ")": ")",
+    "]": "]",
+    "\\}": "}",
+    "\\rbrace": "}",
+    "\\rbrack": "]",
+    "\\rangle": "⟩",
+    "\\rfloor": "⌋",
+    "\\rceil": "⌉",
+    "\\rvert": "|",
+    "\\rVert": "‖",
 }
 BARS = {"|": "|", "\\vert": "|", "\\|": "‖", "\\Vert": "‖"}
 DELIMITERS = {**OPENING, **CLOSING, **BARS, ".": "", "/": "/", "<": "⟨", ">": "⟩"}
 """What may follow `\\left`, `\\right` and `\\big`."""
 
 CLOSERS: dict[str, frozenset[str]] = {
-    "(": frozenset((")", "]", "\\rbrack")), "[": frozenset((")", "]", "\\rbrack")),
+    "(": frozenset((")", "]", "\\rbrack")),
+    "[": frozenset((")", "]", "\\rbrack")),
     "\\lbrack": frozenset((")", "]", "\\rbrack")),
-    "\\{": frozenset(("\\}", "\\rbrace")), "\\lbrace": frozenset(("\\}", "\\rbrace")),
-    "\\langle": frozenset(("\\rangle",)), "\\lfloor": frozenset(("\\rfloor",)), "\\lceil": frozenset(("\\rceil",)),
-    "\\lvert": frozenset(("\\rvert",)), "\\lVert": frozenset(("\\rVert",)),
+    "\\{": frozenset(("\\}", "\\rbrace")),
+    "\\lbrace": frozenset(("\\}", "\\rbrace")),
+    "\\langle": frozenset(("\\rangle",)),
+    "\\lfloor": frozenset(("\\rfloor",)),
+    "\\lceil": frozenset(("\\rceil",)),
+    "\\lvert": frozenset(("\\rvert",)),
+    "\\lVert": frozenset(("\\rVert",)),
 }
 """What may close an opening bracket: an interval may be half open."""
 
 GRIDS: dict[str, tuple[str, str]] = {
-    "matrix": ("", ""), "smallmatrix": ("", ""), "pmatrix": ("(", ")"), "bmatrix": ("[", "]"), "Bmatrix": ("{", "}"),
-    "vmatrix": ("|", "|"), "Vmatrix": ("‖", "‖"), "cases": ("{", ""), "aligned": ("", ""), "align": ("", ""),
-    "align*": ("", ""), "gathered": ("", ""),
+    "matrix": ("", ""),
+    "smallmatrix": ("", ""),
+    "pmatrix": ("(", ")"),
+    "bmatrix": ("[", "]"),
+    "Bmatrix": ("{", "}"),
+    "vmatrix": ("|", "|"),
+    "Vmatrix": ("‖", "‖"),
+    "cases": ("{", ""),
+    "aligned": ("", ""),
+    "align": ("", ""),
+    "align*": ("", ""),
+    "gathered": ("", ""),
 }
 """Environments with their delimiters."""
 
@@ -161,18 +399,34 @@ def styled(text: str, style: Style) -> str:
     return "".join(result)
 
 
-SUPERSCRIPTS = dict(zip(
-    "0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθϕχ⊤′*†",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᶲᵡᵀ′*†", strict=True,
-))
+SUPERSCRIPTS = dict(
+    zip(
+        "0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθϕχ⊤′*†",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᶲᵡᵀ′*†",
+        strict=True,
+    )
+)
 """Letters that Unicode has as superscripts."""
 
 SUBSCRIPTS = dict(zip("0123456789+−=()aehijklmnoprstuvxβγρϕχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
 """Letters that Unicode has as subscripts."""
 
 COMBINING = {
-    "hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0305", "underline": "\u0332", "tilde": "\u0303",
-    "widetilde": "\u0303", "dot": "\u0307", "ddot": "\u0308", "dddot": "\u20db", "vec": "\u20d7",
-    "overrightarrow": "\u20d7", "check": "\u030c", "breve": "\u0306", "acute": "\u0301", "grave": "\u0300",
+    "hat": "\u0302",
+    "widehat": "\u0302",
+    "bar": "\u0304",
+    "overline": "\u0305",
+    "underline": "\u0332",
+    "tilde": "\u0303",
+    "widetilde": "\u0303",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+    "dddot": "\u20db",
+    "vec": "\u20d7",
+    "overrightarrow": "\u20d7",
+    "check": "\u030c",
+    "breve": "\u0306",
+    "acute": "\u0301",
+    "grave": "\u0300",
 }
 """Accents as combining characters."""

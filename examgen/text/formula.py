@@ -169,8 +169,23 @@ class Slot:
 
 
 Node = (
-    Row | Identifier | Number | Operator | Function | BigOperator | Text | Space | Fraction | Root | Script | Accent | Brace
-    | Stacked | Fenced | Grid | Slot
+    Row
+    | Identifier
+    | Number
+    | Operator
+    | Function
+    | BigOperator
+    | Text
+    | Space
+    | Fraction
+    | Root
+    | Script
+    | Accent
+    | Brace
+    | Stacked
+    | Fenced
+    | Grid
+    | Slot
 )
 
 

@@ -33,9 +33,22 @@ from examgen.text.formula import (
 
 _SIZES = {"big": "1.2em", "Big": "1.8em", "bigg": "2.4em", "Bigg": "3em"}
 _MARKS = {
-    "hat": "^", "widehat": "\u0302", "bar": "¯", "overline": "\u0305", "underline": "\u0332", "tilde": "~",
-    "widetilde": "\u0303", "dot": "˙", "ddot": "¨", "dddot": "⃛", "vec": "→", "overrightarrow": "→", "check": "ˇ",
-    "breve": "˘", "acute": "´", "grave": "`",
+    "hat": "^",
+    "widehat": "\u0302",
+    "bar": "¯",
+    "overline": "\u0305",
+    "underline": "\u0332",
+    "tilde": "~",
+    "widetilde": "\u0303",
+    "dot": "˙",
+    "ddot": "¨",
+    "dddot": "⃛",
+    "vec": "→",
+    "overrightarrow": "→",
+    "check": "ˇ",
+    "breve": "˘",
+    "acute": "´",
+    "grave": "`",
 }
 _THIN = '<mspace width="0.1667em"/>'
 _THICK = '<mspace width="0.2778em"/>'

@@ -114,9 +114,7 @@ class _Screen:
                 lines.append(line("├", "┼", "┤"))
             for k in range(max(len(cell.lines) for cell in row)):
                 texts = [cell.lines[k] if k < len(cell.lines) else "" for cell in row]
-                padded = (
-                    _aligned(text, wide, side) for text, wide, side in zip(texts, widths, table.alignments, strict=True)
-                )
+                padded = (_aligned(text, wide, side) for text, wide, side in zip(texts, widths, table.alignments, strict=True))
                 lines.append("│ " + " │ ".join(padded) + " │")
         return [*lines, line("└", "┴", "┘")]
 

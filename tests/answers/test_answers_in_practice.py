@@ -325,14 +325,20 @@ RULES = [
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_right_rewritings_are_accepted(rule: Rule) -> None:
     answer = Expression(rule.key, rule.symbols, left=rule.left)
-    failed = [f"{typed!r}: {said(verdict)}" for typed in rule.right if (verdict := grade(answer, typed)).outcome is not Outcome.CORRECT]
+    failed = [
+        f"{typed!r}: {said(verdict)}" for typed in rule.right if (verdict := grade(answer, typed)).outcome is not Outcome.CORRECT
+    ]
     assert not failed, "\n".join(failed)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_near_misses_are_refused(rule: Rule) -> None:
     answer = Expression(rule.key, rule.symbols, left=rule.left)
-    failed = [f"{typed!r}: {said(verdict)}" for typed in rule.wrong if (verdict := grade(answer, typed)).outcome is not Outcome.INCORRECT]
+    failed = [
+        f"{typed!r}: {said(verdict)}"
+        for typed in rule.wrong
+        if (verdict := grade(answer, typed)).outcome is not Outcome.INCORRECT
+    ]
     assert not failed, "\n".join(failed)
 
 
@@ -354,7 +360,9 @@ def in_order(count: int) -> list[int]:
 
 CHOICE = Choice([Option("a"), Option("b", right=True), Option("c")]).arranged(in_order)
 SEVERAL = Choice([Option("a", right=True), Option("b", right=True), Option("c")], multiple=True).arranged(in_order)
-MATCHING = Matching([Item("i", "one", "x"), Item("j", "two", "y"), Item("k", "three", "x")], {"x": "X", "y": "Y"}).arranged(in_order)
+MATCHING = Matching([Item("i", "one", "x"), Item("j", "two", "y"), Item("k", "three", "x")], {"x": "X", "y": "Y"}).arranged(
+    in_order
+)
 STEPS = [Step("a", "first"), Step("b", "second"), Step("c", "third"), Step("d", "last")]
 ORDERING = Ordering(STEPS, before=[("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")]).arranged(in_order)
 SIGNS = Signs([[1, -1], [0, 1]], rows=("r", "s"), columns=("c", "d"))

@@ -13,7 +13,16 @@ from examgen.errors import AuthorError, Unreadable
 from examgen.maths import Reference, declare, read
 
 S = declare(
-    {"x": "positive", "y": "positive", "w": "real", "eta": "positive", "theta": "positive", "tau": "positive", "a": "real", "p": "unit"}
+    {
+        "x": "positive",
+        "y": "positive",
+        "w": "real",
+        "eta": "positive",
+        "theta": "positive",
+        "tau": "positive",
+        "a": "real",
+        "p": "unit",
+    }
 )
 SPINS = declare({"w": "real", "u": {"set": [-1, 1]}, "v": {"set": [-1, 1]}})
 WHOLE = declare({"n": "integer", "k": "real"})
@@ -153,7 +162,11 @@ def test_further_keys():
 
 def test_fingerprint_groups_by_meaning():
     reference = Reference(read("eta x y", S), S, b"salt")
-    assert reference.fingerprint(read("x + x", S)) == reference.fingerprint(read("2x", S)) == reference.compare(read("2x", S)).fingerprint
+    assert (
+        reference.fingerprint(read("x + x", S))
+        == reference.fingerprint(read("2x", S))
+        == reference.compare(read("2x", S)).fingerprint
+    )
     assert reference.fingerprint(read("x + x", S)) != reference.fingerprint(read("3x", S))
     assert reference.fingerprint(read("1/0", S)) is None
 

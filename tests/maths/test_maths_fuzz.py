@@ -11,11 +11,12 @@ from examgen.maths import Reference, declare, read, speak, typeset
 
 BLOCKS = 10
 IN_A_BLOCK = 10_000
-TOKENS = (
-    "x y w eta u_1 x2 foo T e pi i 1 2 0 0.5 .5 1e3 2.5e-4 1/3 9 10 100 + - * / ^ ** ( ) [ ] { } | < > , ; : = == != <= ' ! % _ "
-    "sqrt exp log ln sin tanh max min abs sign H sigmoid sum_j sum_ product binomial factorial root lg avg ^T ^-1 _ij _{ij} "
-    "\\frac \\eta \\cdot \\left( \\right) \\langle \\rangle \\sum_{j} \\sqrt{ } ² ³ ⁻¹ √ · × − ÷ ½ ∞ ⟨ ⟩ η Δ Σ ∑ ≤ ₁ ᵀ ′ … “ \u200b \u202e х \t \n a.b __x__ 5% 0,5"
-).split(" ")
+TOKENS = [
+    *"x y w eta u_1 x2 foo T e pi i 1 2 0 0.5 .5 1e3 2.5e-4 1/3 9 10 100 + - * / ^ ** ( ) [ ] { } | < > , ; : = == != <= '".split(),
+    *"! % _ sqrt exp log ln sin tanh max min abs sign H sigmoid sum_j sum_ product binomial factorial root lg ^T ^-1 _ij".split(),
+    *r"_{ij} \frac \eta \cdot \left( \right) \langle \rangle \sum_{j} \sqrt{ } ² ³ ⁻¹ √ · × − ÷ ½ ∞ ⟨ ⟩ η Δ Σ ∑ ≤ ₁ ᵀ ′ … “".split(),
+    *("\u200b", "\u202e", "х", "\t", "\n", "a.b", "__x__", "5%", "0,5", "avg"),
+]
 SYMBOLS = declare({"x": "real", "y": "positive", "w": "unit", "eta": "positive", "u_1": [-2, 2], "x2": "real"})
 REFERENCE = Reference(read("eta*x*y - w", SYMBOLS), SYMBOLS, b"fuzz")
 

@@ -8,9 +8,7 @@ from examgen.errors import Unreadable
 from examgen.maths import declare, read, speak
 
 S = declare(dict.fromkeys(("x", "y", "w", "eta", "tau", "a", "b", "w_1", "x1", "alpha"), "real"))
-ENSEMBLE = declare(
-    {"u": "random vector", "v": "= w^T u", "w": "vector", "Q": "= <u u^T>", "I": "identity", "alpha": "positive"}
-)
+ENSEMBLE = declare({"u": "random vector", "v": "= w^T u", "w": "vector", "Q": "= <u u^T>", "I": "identity", "alpha": "positive"})
 INDEXED = declare({"w": "indexed 2", "x": "indexed 1", "y": "indexed 1", "eta": "positive"})
 
 

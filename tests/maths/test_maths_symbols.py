@@ -13,8 +13,16 @@ from examgen.maths import declare
 
 def test_every_kind_of_specification():
     symbols = declare(
-        {"a": "real", "b": "[0.1, 2]", "c": (0, 1),
-         "s": {"set": [1, -1]}, "t": {-1, 1}, "u": "random vector", "Q": "= <u u^T>", "w": "indexed 2"}
+        {
+            "a": "real",
+            "b": "[0.1, 2]",
+            "c": (0, 1),
+            "s": {"set": [1, -1]},
+            "t": {-1, 1},
+            "u": "random vector",
+            "Q": "= <u u^T>",
+            "w": "indexed 2",
+        }
     )
     assert symbols["b"].domain.low == Fraction(1, 10)
     assert symbols["s"].domain.members == symbols["t"].domain.members == (-1, 1)
@@ -48,7 +56,13 @@ def test_json_round_trip():
 
 @pytest.mark.parametrize(
     ("spec", "inside", "outside"),
-    [("positive", 2, -1), ("unit", Fraction(1, 2), 1), ("integer", 3, Fraction(1, 2)), ("[1, 2]", 2, 3), ({"set": [-1, 1]}, -1, 0)],
+    [
+        ("positive", 2, -1),
+        ("unit", Fraction(1, 2), 1),
+        ("integer", 3, Fraction(1, 2)),
+        ("[1, 2]", 2, 3),
+        ({"set": [-1, 1]}, -1, 0),
+    ],
 )
 def test_domains_contain(spec, inside, outside):
     domain = declare({"x": spec})["x"].domain

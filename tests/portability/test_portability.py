@@ -28,7 +28,9 @@ def here() -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize(
-    "environment", [{"OPENBLAS_CORETYPE": "Prescott", "NPY_DISABLE_CPU_FEATURES": "AVX2 AVX512F"}, {"PYTHONHASHSEED": "2"}], ids=str
+    "environment",
+    [{"OPENBLAS_CORETYPE": "Prescott", "NPY_DISABLE_CPU_FEATURES": "AVX2 AVX512F"}, {"PYTHONHASHSEED": "2"}],
+    ids=str,
 )
 def test_the_same_variants_elsewhere(environment: dict[str, str], here: dict[str, list[str]]) -> None:
     there = digests(**environment)
