@@ -111,7 +111,8 @@ def bcm_selectivity(draw: Draw) -> Question:
         The patterns are linearly independent, so $v_k (v_k - \theta) = 0$ for each: every $v_k$ is 0 or $\theta$. That gives
         $2^3$ response vectors, of which one is silent and three respond to one pattern. With responses on a set $S$,
         $\theta = \sum_{k \in S} p_k\, \theta^2$, so $\theta = 1/\sum_{k\in S} p_k$. For pattern $[[k]]$ alone
-        $v = 1/[[pk]]$; for patterns $[[i]]$ and $[[j]]$ $v = 1/[[pij]]$. If two patterns share the response, a small advantage of one raises $\theta$ and depresses the
+        $v = 1/[[pk]]$; for patterns $[[i]]$ and $[[j]]$ $v = 1/[[pij]]$.
+        If two patterns share the response, a small advantage of one raises $\theta$ and depresses the
         other: only single responses are stable.
         """,
     )

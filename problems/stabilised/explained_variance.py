@@ -67,11 +67,7 @@ def explained_variance(draw: Draw) -> Question:
                 r"How many components are needed at least to carry $[[goal]]$ % of the total variance?",
                 Integer(count),
                 points=2,
-                mistakes=[
-                    Mistake("order of the figure", unsorted, r"Take the components with the largest variance first."),
-                    Mistake("one too few", count - 1, r"Add up once more: is the share reached?"),
-                    *([] if unsorted == count + 1 else [Mistake("one too many", count + 1, r"Could you do with one fewer?")]),
-                ],
+                mistakes=_miscounted(count, unsorted),
             ),
             Part(
                 "error",
@@ -106,6 +102,16 @@ def explained_variance(draw: Draw) -> Question:
             )
         ],
     )
+
+
+def _miscounted(count: int, unsorted: int) -> list[Mistake]:
+    """Wrong numbers of components; the order of the figure is one reason among others for one too many."""
+    largest_first = r"Take the components with the largest variance first."
+    slips = [
+        Mistake("one too few", count - 1, r"Add up once more: is the share reached?"),
+        Mistake("one too many", count + 1, largest_first if unsorted == count + 1 else r"Could you do with one fewer?"),
+    ]
+    return slips if unsorted in (count, count + 1) else [Mistake("order of the figure", unsorted, largest_first), *slips]
 
 
 @explained_variance.verified_by(rtol=1e-9)
