@@ -37,4 +37,4 @@ def test_soup(block: int) -> None:
         except Unreadable as error:
             assert error.message
             assert 0 <= error.start <= error.stop <= max(len(text), 1), text
-    assert readable > IN_A_BLOCK // 50
+    assert readable > IN_A_BLOCK // 100
