@@ -93,7 +93,7 @@ def two_slopes(draw: Draw) -> Question:
                 "growth",
                 marks=[Line(np.round(t, 3), np.round(y, 4))],
                 x=Axis("time", unit="s", range=(0, end), grid=True),
-                y=Axis(r"$\ln\,|w|$", grid=True, minor=5),
+                y=Axis(r"$\ln\,|w|$", step=1, grid=True, minor=5),
                 alt="Curve of the logarithm of the length of w over time: a straight part, a bend, and a steeper straight part.",
                 table=[
                     ["time (s)", "ln |w|"],
