@@ -6,7 +6,6 @@ attempt of the same seed is taken. When more than half of the attempts are refus
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import inspect
 import itertools
@@ -149,8 +148,6 @@ class _Builder:
         try:
             answer = self.arranged(part, part.answer)
             field = answer.field()
-            if field.example and answer.accepts(answer.read(field, field.example), self.case):
-                field = dataclasses.replace(field, example="")  # an example of typing must not be the answer
             texts = [option.text for option in field.options]
             if len(set(texts)) < len(texts):
                 raise Redraw

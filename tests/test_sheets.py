@@ -73,7 +73,7 @@ def leaks(sheet: dict[str, Any], key: Key) -> list[str]:
     names = {mistake.name for part in key.parts for mistake in part.mistakes if len(mistake.name) > 8}
     found += ["mistake's name" for name in names if name in values]
     for part, shown in zip(key.parts, sheet["parts"], strict=True):
-        field_values = set(strings(without_texts(shown)))
+        field_values = set(strings(without_texts({**shown, "field": {**shown["field"], "example": ""}})))
         typed = load(part.answer).typed()
         if (
             isinstance(typed, str)
@@ -110,7 +110,7 @@ def planted(variant: Variant, what: str) -> dict[str, Any]:
     elif what == "salt":
         sheet["salt"] = key.salt.hex()
     elif what == "key":
-        first["field"]["example"] = load(key.parts[0].answer).typed()
+        first["field"]["chips"] = [load(key.parts[0].answer).typed()]
     elif what == "mistake":
         first["field"]["rows"] = [mistake.says]
     elif what == "mistake's name":
@@ -132,6 +132,19 @@ def planted(variant: Variant, what: str) -> dict[str, Any]:
 def test_a_leak_on_purpose_is_caught(what: str, variant: Variant) -> None:
     assert leaks(variant.sheet.to_json(), variant.key) == []
     assert any(found.startswith(what) for found in leaks(planted(variant, what), variant.key))
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_the_example_of_typing_does_not_hang_on_the_key(id: str) -> None:
+    """An example that were left out or changed where it meets the key would tell the key."""
+    problem = BANK.load(id)
+    sheets = [draw_variant(problem, seed).sheet for seed in range(1, 7)]
+    for part in zip(*(sheet.parts for sheet in sheets), strict=True):
+        shapes: dict[object, set[str]] = {}
+        for one in part:
+            names = (tuple(one.field.symbols), one.field.variable, len(one.field.rows), len(one.field.columns))
+            shapes.setdefault(names, set()).add(one.field.example)
+        assert all(len(examples) == 1 for examples in shapes.values())
 
 
 def test_the_right_option_is_not_always_the_same_letter() -> None:

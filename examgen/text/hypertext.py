@@ -35,6 +35,7 @@ from examgen.text.markdown import parse
 from examgen.text.mathml import mathml
 
 STYLE = """\
+math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "DejaVu Math TeX Gyre", math; }
 mtable.cases > mtr > mtd { text-align: left; padding-inline: 0 1em; }
 mtable.aligned > mtr > mtd { text-align: left; padding-inline: 0; }
 mtable.aligned > mtr > mtd:nth-child(odd) { text-align: right; }
@@ -43,7 +44,7 @@ th.left, td.left { text-align: left; }
 th.center, td.center { text-align: center; }
 th.right, td.right { text-align: right; }
 """
-"""Alignment, which MathML Core and our policy of no inline style leave to the page."""
+"""What MathML Core and our policy of no inline style leave to the page: alignment, and fonts in which a dot stands clear of its letter."""
 
 
 def html(source: str | Document, figure: Callable[[str], str] | None = None) -> str:
