@@ -101,22 +101,22 @@ def frequency_flip(draw: Draw) -> Question:
                 Choice(
                     [
                         Option(
-                            r"It agrees with the data.",
+                            r"It agrees with the data at both repetition rates.",
                             id="agrees",
                             says=r"Compare with the rule's own prediction for high rates.",
                         ),
                         Option(
-                            r"Its dependence on the rate is wrong; interactions beyond pairs are needed.",
+                            r"Its dependence on the rate is wrong: pairs are not enough.",
                             id="beyond",
                             right=True,
                         ),
                         Option(
-                            r"Only $A_+$ has to be larger.",
+                            r"It fits the data once $A_+$ alone is made larger.",
                             id="larger",
                             says=r"A larger $A_+$ also acts at 0.1 Hz, where hardly any change was found.",
                         ),
                         Option(
-                            r"The sign of $\Delta t$ was mixed up.",
+                            r"It fits the data once the sign of $\Delta t$ is turned.",
                             id="sign",
                             says=r"With the other sign the rule would depress at low rates.",
                         ),

@@ -92,11 +92,7 @@ def hard_bounds(draw: Draw) -> Question:
                         soft,
                         r"You scaled the changes with the distance to the bound. Here the full change is made, then clipped.",
                     ),
-                    Mistake(
-                        "clipped at the end",
-                        [*free[:-1], late],
-                        r"Clipping comes after every change, not once at the end.",
-                    ),
+                    *_clipped_once(free, late),
                 ],
             ),
             Part(
@@ -126,6 +122,12 @@ def hard_bounds(draw: Draw) -> Question:
         end it is [[final]].
         """,
     )
+
+
+def _clipped_once(free: list[float], late: float) -> list[Mistake]:
+    """The mistake of a clip at the very end, where that differs from no clip at all."""
+    says = r"Clipping comes after every change, not once at the end."
+    return [] if late == free[-1] else [Mistake("clipped at the end", [*free[:-1], late], says)]
 
 
 @hard_bounds.verified_by(rtol=2e-3)

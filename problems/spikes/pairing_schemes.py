@@ -17,6 +17,14 @@ ORDERS = [
 ]
 """The places of the three presynaptic spikes among all seven for which the two schemes count different numbers of pairs."""
 
+BY_NUMBER = {
+    number: [
+        order for order in ORDERS if len(reference.symmetric_pairs(order, [k for k in range(7) if k not in order])) == number
+    ]
+    for number in (4, 5, 6)
+}
+"""The same by the number of pairs that the symmetric scheme counts."""
+
 
 @problem(
     version=1,
@@ -31,7 +39,7 @@ def pairing_schemes(draw: Draw) -> Question:
     tau_plus, tau_minus = draw.distinct("tp tm", [10, 15, 20, 25, 30])
     window = reference.Window(a_plus, a_minus, tau_plus, tau_minus)
     times = sorted(draw.sample("times", range(5, 105, 5), 7))
-    order = draw.pick("order", ORDERS)
+    order = draw.pick("order", BY_NUMBER[draw.pick("counted", [4, 5, 6])])
     pre, post = draw.show(pre=[times[k] for k in order], post=[times[k] for k in range(7) if k not in order])
     pairs = reference.presynaptic_centred_pairs(pre, post)
     symmetric = reference.symmetric_pairs(pre, post)
