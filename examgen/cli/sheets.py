@@ -102,7 +102,7 @@ def _how(field: Field) -> Iterator[str]:
     if field.kind == "signs":
         yield f"type the signs row by row, such as {_sign_rows(field)}"
     elif field.kind == "matching":
-        yield "type the letter for each number" + (f", such as {field.example}" if field.example else "")
+        yield "type each number with its letter, " + (f"such as {field.example}" if field.example else "with a comma between")
     elif field.kind == "ordering":
         yield f"type the letters in order, such as {field.example}"
     elif field.kind == "choice":

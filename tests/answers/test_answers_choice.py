@@ -219,3 +219,7 @@ def test_computed_values_are_options():
     assert load(json.loads(json.dumps(answer.to_json()))) == answer
     with pytest.raises(Coincidence):
         Choice([Option(2.0, right=True), Option(np.float64(2.0))])
+
+
+def test_no_letter_is_suggested() -> None:
+    assert RULES.field().example == LOCAL.field().example == ""

@@ -22,7 +22,7 @@ def test_a_sheet_fits_the_width_and_holds_no_key(small, monkeypatch: pytest.Monk
 
 CONTENT = {
     "signs": ["│ cold u │          │          │", "Type the signs row by row, such as + -; - 0; …"],
-    "matching": ["1.  ", "2.  ", "A   local\n   B   not local", "Type the letter for each number, such as 1 B, 2 A"],
+    "matching": ["1.  ", "2.  ", "A   local\n   B   not local", "Type each number with its letter, with a comma"],
     "ordering": ["   C   ", "Type the letters in order"],
     "choice": ["   A   ", "Type the letter"],
     "rows": ["Columns: w*; stability", "stability: A stable, B unstable", "a semicolon between"],
