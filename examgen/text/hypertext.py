@@ -36,6 +36,7 @@ from examgen.text.mathml import mathml
 
 STYLE = """\
 math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "DejaVu Math TeX Gyre", math; }
+mover[accent="true"] > mo { padding-bottom: 0.25em; }
 mtable.cases > mtr > mtd { text-align: left; padding-inline: 0 1em; }
 mtable.aligned > mtr > mtd { text-align: left; padding-inline: 0; }
 mtable.aligned > mtr > mtd:nth-child(odd) { text-align: right; }

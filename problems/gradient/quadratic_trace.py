@@ -56,7 +56,7 @@ def quadratic_trace(draw: Draw) -> Question:
                     Mistake("factor 2 forgotten", rows(1, 1), r"Differentiate the square: which factor comes down?"),
                     Mistake(
                         "slope of the start in every step",
-                        [(slope, start - k * eta * slope) for k in range(1, STEPS + 1)],
+                        [(slope, round(start - k * eta * slope, 9)) for k in range(1, STEPS + 1)],
                         r"Take the slope anew at each value of $x$.",
                     ),
                 ],
