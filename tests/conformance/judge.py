@@ -40,7 +40,7 @@ def _expression(student: str, reference: str, declaration: str) -> str:
     except (AuthorError, Unreadable):
         return "unsupported"
     try:
-        return _VERDICTS[prepared.compare(read(student, declared, constants=_constants(declared))).verdict]
+        return _VERDICTS[prepared.compare(read(student, declared, constants=_constants(declared)), explain=False).verdict]
     except Unreadable:
         return "unreadable"
 
