@@ -102,7 +102,7 @@ PLANTED = {
     "a draw that is mostly refused": ("key = reference", "draw.require(w > 27); key = reference", "draws of"),
     "too few variants": ('draw.integer("w", 2, 30)', "3; draw.show(w=3)", "different variants"),
     "a key that is guessed": ("Number(key)", "Number(key * 0, atol=1)", "guessing earns 100%: 0 for every number"),
-    "a key of many digits": ("Number(key)", "Number(Fraction(10**12 + key, 10**13 + 7))", "the key prints 100000000"),
+    "a key of many digits": ("Number(key)", "Number(Fraction(10**14 + key, 7))", "the key prints 1000000"),
     "a number of many digits": ('["Which operation?"]', '["Is it 1234567890123?"]', "the text prints 1234567890123"),
     "a figure that cannot be drawn": (
         'hints=["Which operation?"],',
