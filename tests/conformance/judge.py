@@ -16,6 +16,10 @@ SALT = b"conformance"
 _VERDICTS = {"equal": "correct", "unequal": "incorrect", "undecided": "undecided"}
 
 
+_vectors = declare({"W": "matrix", "x": "vector"})
+Reference(read("W x", _vectors), _vectors, SALT)  # loads NumPy now: a service grades in a warm process
+
+
 def judge(kind: str, student: str, reference: str, symbols: dict[str, Any], options: dict[str, Any]) -> str:
     """The verdict on one case: "correct", "incorrect", "unreadable", "undecided" or "unsupported"."""
     if kind == "number":
